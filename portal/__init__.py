@@ -1,0 +1,1 @@
+"""The Pumpurs portal: grant competitions for youth-initiative projects."""

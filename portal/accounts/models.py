@@ -1,0 +1,160 @@
+"""People, what they hold, where they are signed in, and the links sent to them."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.accounts.types import Answer, LinkPurpose
+from portal.database import BigId, UtcDateTime, named
+from portal.extensions import db
+from portal.kernel.identity import Held, Identity, Role
+
+
+class Person(UserMixin, db.Model):  # type: ignore[name-defined,misc]
+    """Someone who can sign in."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    """Lower case, NFC; the one key by which a person is known."""
+    name: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="lv")
+    password_hash: Mapped[str | None]
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    wants_reminders: Mapped[bool] = mapped_column(default=True)
+
+    roles: Mapped[list["RoleHeld"]] = relationship(
+        back_populates="person",
+        lazy="selectin",
+        order_by="RoleHeld.id",
+        foreign_keys="RoleHeld.person_id",
+    )
+
+    @property
+    def identity(self) -> Identity:
+        """What the rules of access may know about this person."""
+        return Identity(
+            id=self.id,
+            held=frozenset(Held(held.role, held.scope_id) for held in self.roles),
+            is_confirmed=self.confirmed_at is not None,
+        )
+
+
+class RoleHeld(db.Model):  # type: ignore[name-defined,misc]
+    """A role a person holds now, for one thing. Taking it away deletes the row at once."""
+
+    __tablename__ = "role_held"
+    __table_args__ = (
+        UniqueConstraint("person_id", "role", "scope_id", name="uq_role_held_once"),
+        Index("ix_role_held_scope", "role", "scope_id"),
+        CheckConstraint(
+            "(role IN ('owner','editor','viewer') AND organisation_id = scope_id)"
+            " OR (role IN ('chair','deputy','member','secretary','observer')"
+            " AND competition_id = scope_id)"
+            " OR (role = 'coordinator' AND municipality_id = scope_id)"
+            " OR (role = 'administrator' AND scope_id = 0)",
+            name="scope",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(named(Role))
+    scope_id: Mapped[int] = mapped_column(default=0)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    competition_id: Mapped[int | None] = mapped_column(ForeignKey("competition.id"), index=True)
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person] = relationship(
+        back_populates="roles", lazy="raise_on_sql", foreign_keys=[person_id]
+    )
+
+
+class SignIn(db.Model):  # type: ignore[name-defined,misc]
+    """One signed-in browser: the cookie holds a secret, this row its digest."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    secret_digest: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    device: Mapped[str] = mapped_column(default="")
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+
+
+class Link(db.Model):  # type: ignore[name-defined,misc]
+    """A single-use link (or six-digit code) sent to an address; only its digest is kept."""
+
+    __tablename__ = "link"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    purpose: Mapped[LinkPurpose] = mapped_column(named(LinkPurpose))
+    secret_digest: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    email: Mapped[str]
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    valid_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+
+
+class Attempt(db.Model):  # type: ignore[name-defined,misc]
+    """A failed sign-in or a letter asked for, counted per account and per address (S25)."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index("ix_attempt_bucket_at", "bucket", "at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    bucket: Mapped[str]
+    """Kind and digest: `sign-in:account:<digest>`; never a readable address."""
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Invitation(db.Model):  # type: ignore[name-defined,misc]
+    """An offer of a role to an address; valid for seven days, once."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(default="")
+    role: Mapped[Role] = mapped_column(named(Role))
+    scope_id: Mapped[int]
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    competition_id: Mapped[int | None] = mapped_column(ForeignKey("competition.id"), index=True)
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
+    secret_digest: Mapped[str] = mapped_column(unique=True)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    valid_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    answer: Mapped[Answer] = mapped_column(named(Answer), default=Answer.WAITING)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class JoinRequest(db.Model):  # type: ignore[name-defined,misc]
+    """A person asks to join an organisation that exists; an owner answers."""
+
+    __tablename__ = "join_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answer: Mapped[Answer] = mapped_column(named(Answer), default=Answer.WAITING)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])

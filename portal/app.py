@@ -1,0 +1,72 @@
+"""Building the application."""
+
+from flask import Flask, g, request
+from jinja2 import StrictUndefined
+
+from config import DEVELOPMENT_SECRET, ROOT, Config
+from portal import models
+from portal.accounts.session import load_person
+from portal.blueprints import register_blueprints
+from portal.commands import register_commands
+from portal.database import prepare_engine, reads_only
+from portal.extensions import babel, csrf, db, login_manager, mail, migrate
+from portal.web import assets, converters, errors, headers, templating
+from portal.web.catalogue import compile_catalogues
+from portal.web.language import LanguagePrefix, page_language
+
+__all__ = ["create_app", "models"]
+
+
+def create_app(config: Config) -> Flask:
+    """Build the application from its settings.
+
+    Raises `RuntimeError` when it is to serve the public with a development setting (S70).
+    """
+    refuse_unsafe(config)
+    compile_catalogues()
+    app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.config.from_object(config)
+    app.url_map.converters |= {"int": converters.KeyConverter, "code": converters.CodeConverter}
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    migrate.init_app(app, db, render_as_batch=True, compare_type=True)
+    csrf.init_app(app)
+    mail.init_app(app)
+    babel.init_app(app, locale_selector=page_language)
+    login_manager.init_app(app)
+    login_manager.request_loader(load_person)
+    login_manager.login_view = "accounts.sign_in"
+    prepare_engine(app)
+    templating.teach(app)
+    headers.protect(app)
+    errors.answer_errors(app)
+    app.register_blueprint(assets.bp)
+    register_blueprints(app)
+    register_commands(app)
+    app.before_request(_mark_reading)
+    app.teardown_request(_forget_reading)
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def refuse_unsafe(config: Config) -> None:
+    """Refuse to serve the public with a known secret, without HTTPS or without a mail server."""
+    if not config.PRODUCTION:
+        return
+    faults = {
+        "SECRET_KEY is the development default": config.SECRET_KEY == DEVELOPMENT_SECRET,
+        "SECRET_KEY is shorter than 32 characters": len(config.SECRET_KEY) < 32,  # noqa: PLR2004
+        "PUBLIC_URL is not an https:// address": not config.PUBLIC_URL.startswith("https://"),
+    }
+    if found := [fault for fault, is_so in faults.items() if is_so]:
+        raise RuntimeError("Not safe for production: " + "; ".join(found) + ".")
+
+
+def _mark_reading() -> None:
+    g.reading = reads_only.set(request.method in {"GET", "HEAD", "OPTIONS"})
+
+
+def _forget_reading(_error: BaseException | None) -> None:
+    if "reading" in g:
+        reads_only.reset(g.pop("reading"))

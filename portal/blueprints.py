@@ -1,0 +1,17 @@
+"""Every blueprint, in one list, so the site's shape can be read at a glance."""
+
+from flask import Flask
+
+from portal.accounts.views import sign_in as accounts_sign_in
+from portal.pages.views import public as pages_public
+
+BLUEPRINTS = (
+    pages_public.bp,
+    accounts_sign_in.bp,
+)
+
+
+def register_blueprints(app: Flask) -> None:
+    """Mount every blueprint on the app."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

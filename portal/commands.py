@@ -1,0 +1,12 @@
+"""Every subject's command-line verbs, mounted as `flask <subject> <verb>`."""
+
+from flask import Flask
+from flask.cli import AppGroup
+
+GROUPS: tuple[AppGroup, ...] = ()
+
+
+def register_commands(app: Flask) -> None:
+    """Mount every group of commands on the app."""
+    for group in GROUPS:
+        app.cli.add_command(group)

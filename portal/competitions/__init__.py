@@ -1,0 +1,1 @@
+"""*Competitions* (calls): what they fund, when they are open, their criteria, documents and amendments."""

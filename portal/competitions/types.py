@@ -1,0 +1,122 @@
+"""The words of competitions: stages, criteria, documents, legal acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What people have decided about a competition; the clock adds open and closed to it."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ANNOUNCED = "announced"
+    EVALUATING = "evaluating"
+    DECIDED = "decided"
+    RESULTS_PUBLISHED = "results_published"
+    CONTRACTING = "contracting"
+    IMPLEMENTATION = "implementation"
+    COMPLETED = "completed"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class State(StrEnum):
+    """What a competition is at a moment (decisions, Competition 8)."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ANNOUNCED = "announced"
+    OPEN = "open"
+    CLOSED = "closed"
+    EVALUATING = "evaluating"
+    DECIDED = "decided"
+    RESULTS_PUBLISHED = "results_published"
+    CONTRACTING = "contracting"
+    IMPLEMENTATION = "implementation"
+    COMPLETED = "completed"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+PUBLIC_STAGES = frozenset(Stage) - {Stage.DRAFT, Stage.APPROVED}
+
+
+class Move(StrEnum):
+    """What moves a competition from one stage to the next."""
+
+    APPROVE = "approve"
+    ANNOUNCE = "announce"
+    START_EVALUATION = "start_evaluation"
+    DECIDE = "decide"
+    PUBLISH_RESULTS = "publish_results"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a move may start and where it leads."""
+
+    before: frozenset[Stage]
+    after: Stage
+
+
+STEPS: Mapping[Move, Step] = {
+    Move.APPROVE: Step(frozenset({Stage.DRAFT}), Stage.APPROVED),
+    Move.ANNOUNCE: Step(frozenset({Stage.DRAFT, Stage.APPROVED}), Stage.ANNOUNCED),
+    Move.START_EVALUATION: Step(frozenset({Stage.ANNOUNCED}), Stage.EVALUATING),
+    Move.DECIDE: Step(frozenset({Stage.EVALUATING}), Stage.DECIDED),
+    Move.PUBLISH_RESULTS: Step(frozenset({Stage.DECIDED}), Stage.RESULTS_PUBLISHED),
+    Move.SUSPEND: Step(
+        frozenset({Stage.ANNOUNCED, Stage.EVALUATING, Stage.DECIDED}), Stage.SUSPENDED
+    ),
+    Move.RESUME: Step(frozenset({Stage.SUSPENDED}), Stage.ANNOUNCED),
+    Move.CANCEL: Step(
+        frozenset(
+            {
+                Stage.DRAFT,
+                Stage.APPROVED,
+                Stage.ANNOUNCED,
+                Stage.EVALUATING,
+                Stage.DECIDED,
+                Stage.SUSPENDED,
+            }
+        ),
+        Stage.CANCELLED,
+    ),
+}
+"""A resumed competition returns to the stage it was suspended in (`Competition.resume_to`)."""
+
+
+class CriterionKind(StrEnum):
+    """How a criterion is judged (decisions, Evaluation 1)."""
+
+    ADMINISTRATIVE = "administrative"
+    ELIGIBILITY = "eligibility"
+    QUALITY = "quality"
+
+
+class DocumentKind(StrEnum):
+    """The eleven documents of a competition (facts 2.7), in their published order."""
+
+    REGULATIONS = "regulations"
+    FORM = "form"
+    GUIDELINES = "guidelines"
+    LUMP_SUM = "lump_sum"
+    CRITERIA = "criteria"
+    PARTNER = "partner"
+    AT_RISK = "at_risk"
+    PUBLICITY = "publicity"
+    MUNICIPAL_PLAN = "municipal_plan"
+    SCHOOL_PLAN = "school_plan"
+    PROGRAMME = "programme"
+
+
+class Act(StrEnum):
+    """The kind of legal act behind a change (facts 2.1)."""
+
+    ORDER = "order"
+    COUNCIL_DECISION = "council_decision"
+    COUNCIL_REGULATION = "council_regulation"

@@ -1,0 +1,147 @@
+"""The unit of work (one command, one transaction), the engines' settings and the column types."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask
+from sqlalchemy import BigInteger, DateTime, Dialect, Engine, Enum, Integer, event
+from sqlalchemy.types import TypeDecorator
+
+from portal.extensions import db
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""A key for tables that grow for ever; SQLite counts only INTEGER keys up by itself."""
+
+E = TypeVar("E", bound=StrEnum)
+
+reads_only: ContextVar[bool] = ContextVar("reads_only", default=False)
+"""Set while a request that may only read is answered, so that it waits for no writer."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware and in UTC on the way in and out, on both engines."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time; store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant needs its time zone.")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the instant back aware, in UTC."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Scaled(TypeDecorator[Decimal]):
+    """An exact decimal kept as a whole number of its smallest units, summable on both engines.
+
+    Refuses (`ValueError`) a value with more places than it stores: nothing is rounded silently.
+    """
+
+    impl = BigInteger
+    cache_ok = True
+
+    def __init__(self, places: int) -> None:
+        super().__init__()
+        self.places = places
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Turn the decimal into a count of its smallest units."""
+        del dialect
+        if value is None:
+            return None
+        scaled = Decimal(value).scaleb(self.places)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than {self.places} places.")
+        return int(scaled)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ANN401 - a sum of integers is Decimal on PostgreSQL
+        """Turn the count of units back into a decimal."""
+        del dialect
+        return None if value is None else Decimal(int(value)).scaleb(-self.places)
+
+
+def Money() -> Scaled:  # noqa: N802 - reads as a column type
+    """Euros to the cent."""
+    return Scaled(2)
+
+
+def Points() -> Scaled:  # noqa: N802 - reads as a column type
+    """Points, steps and weights, to four places."""
+    return Scaled(4)
+
+
+def named(kind: type[E], check: str = "") -> Enum:
+    """Return a column type that stores an enum by its value, checked by the database.
+
+    `check` names the constraint where one table has two columns of the same enum.
+    """
+    return Enum(
+        kind,
+        native_enum=False,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+        name=check or kind.__name__.lower(),
+        create_constraint=True,
+        validate_strings=True,
+    )
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Commit on the way out; roll back if the block raises.
+
+    On SQLite the write lock is taken at the start, so what the block reads is still true when
+    it writes. On PostgreSQL lock the row the decision hangs on (`with_for_update`), or let a
+    version column or a constraint have the last word.
+    """
+    if reads_only.get():
+        db.session.commit()  # ends the reading transaction, which may not be turned into a writing one
+    before = reads_only.set(False)
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        reads_only.reset(before)
+
+
+def prepare_engine(app: Flask) -> None:
+    """Give SQLite write-ahead logging, foreign keys and whole-transaction locks."""
+    with app.app_context():
+        engine: Engine = db.engine
+    if engine.dialect.name != "sqlite":
+        return
+
+    def connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "busy_timeout=15000",
+            "synchronous=NORMAL",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    # Without IMMEDIATE two requests that read first and write afterwards lose each other's work.
+    def begin(connection: Any) -> None:  # noqa: ANN401 - the driver's own
+        connection.exec_driver_sql("BEGIN" if reads_only.get() else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", connect)
+    event.listen(engine, "begin", begin)

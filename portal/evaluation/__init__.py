@@ -1,0 +1,1 @@
+"""The *commission*: impartiality, conflicts of interest, *assessments* and the exact *ranking*."""

@@ -1,0 +1,1 @@
+"""The programme's partners: *municipalities* (schools and agreements join them with the school module)."""

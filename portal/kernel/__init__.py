@@ -1,0 +1,1 @@
+"""Small shared ideas: money, windows of time, refusals, access tables. Standard library only."""

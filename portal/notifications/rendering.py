@@ -1,0 +1,54 @@
+"""Wording a letter: templates, language and addresses, without a request.
+
+The letter is worded once, in the transaction that makes the news; what is stored is what is sent
+and what a preview shows, byte for byte. Addresses in it are built from `PUBLIC_URL` alone, so no
+request can steer them (S58).
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import current_app
+from flask_babel import force_locale
+
+from portal.notifications.types import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A letter in words: a one-line subject and the same news as plain text and as HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def address_in(language: str, endpoint: str, **values: object) -> str:
+    """Return the full public address of a page in a language."""
+    public = urlsplit(current_app.config["PUBLIC_URL"])
+    prefix = "/en" if language == "en" else ""
+    adapter = current_app.url_map.bind(
+        public.netloc, script_name=public.path + prefix, url_scheme=public.scheme
+    )
+    return adapter.build(endpoint, values, force_external=True)
+
+
+def word(message: Message) -> Worded:
+    """Write the letter a message asks for.
+
+    `templates/mail/<template>.txt` starts with the subject on its first line, then an empty line,
+    then the text; `templates/mail/<template>.html` extends `mail/_letter.html`. Both get the
+    message's words, `language`, and `link(endpoint, …)`. Raises when a word is missing.
+    """
+
+    def link(endpoint: str, **values: object) -> str:
+        return address_in(message.language, endpoint, **values)
+
+    env = current_app.jinja_env
+    with force_locale(message.language):
+        given = {**message.words, "link": link, "language": message.language}
+        whole = env.get_template(f"mail/{message.template}.txt").render(**given)
+        subject, _, text = whole.strip().partition("\n")
+        subject = " ".join(subject.split())
+        html = env.get_template(f"mail/{message.template}.html").render(subject=subject, **given)
+    return Worded(subject=subject, text=text.strip() + "\n", html=html)

@@ -1,0 +1,1 @@
+"""The NGOs that apply: *organisations*, known once each by their register number."""

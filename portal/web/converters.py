@@ -1,0 +1,22 @@
+"""Parts of an address that cannot hold what no table can hold (security S10)."""
+
+from werkzeug.routing import IntegerConverter, UnicodeConverter, ValidationError
+
+LARGEST_KEY = 2**31 - 1
+
+
+class KeyConverter(IntegerConverter):
+    """`<int:id>`: a key the database can hold, in plain digits; anything else is 404."""
+
+    def to_python(self, value: str) -> int:
+        """Read the key."""
+        if not value.isascii() or len(value) > len(str(LARGEST_KEY)) or int(value) > LARGEST_KEY:
+            raise ValidationError
+        return int(value)
+
+
+class CodeConverter(UnicodeConverter):
+    """`<code:code>`: the code of a competition, like `LIEP-2020-1`."""
+
+    regex = "[A-Z0-9][A-Z0-9-]{1,39}"
+    part_isolating = True
