@@ -15,6 +15,11 @@ from portal.extensions import db
 from portal.kernel.identity import Role
 
 
+def member_key(code: str, member_id: int) -> str:
+    """Return the word by which rankings and bundles know a member: its code, or one made up."""
+    return code or f"member-{member_id}"
+
+
 class Member(db.Model):  # type: ignore[name-defined,misc]
     """A member of one competition's commission.
 
@@ -41,6 +46,11 @@ class Member(db.Model):  # type: ignore[name-defined,misc]
 
     person: Mapped[Person] = relationship(lazy="joined", foreign_keys=[person_id])
 
+    @property
+    def key(self) -> str:
+        """The word by which rankings and bundles know this member."""
+        return member_key(self.code, self.id)
+
 
 class Conflict(db.Model):  # type: ignore[name-defined,misc]
     """A member steps back from one application, everywhere (decisions, Evaluation 2)."""
@@ -58,7 +68,7 @@ class Conflict(db.Model):  # type: ignore[name-defined,misc]
 
 
 class NoConflict(db.Model):  # type: ignore[name-defined,misc]
-    """A member's word that there is no conflict with one application; its content opens after it."""
+    """A member's word that one application is no conflict; its content opens after it."""
 
     __tablename__ = "no_conflict"
     __table_args__ = (UniqueConstraint("member_id", "application_id", name="uq_no_conflict_once"),)

@@ -1,0 +1,1 @@
+"""The regulations of evaluation: the ranking, the score sheet, the commission, conflicts."""
