@@ -1,0 +1,97 @@
+"""What a coordinator and a team type in: checks, a paper application, a clarification."""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    FileField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.fields.choices import SelectChoice
+
+from portal.applications.types import Channel
+from portal.competitions.models import Criterion
+from portal.organisations.types import Kind
+from portal.web.forms import AtMost, Form, Present
+from portal.web.formats import in_language
+from portal.web.labels import label
+
+LONGEST_NOTE = 1000
+YES, NO = "yes", "no"
+
+
+class ChecksForm(Form):
+    """One yes or no, with a note, for each criterion; made by `checks_form`."""
+
+
+def checks_form(criteria: Sequence[Criterion]) -> type[ChecksForm]:
+    """Return a form with a pair of fields, `met_<key>` and `note_<key>`, for each criterion."""
+    fields: dict[str, object] = {}
+    for criterion in criteria:
+        fields[f"met_{criterion.id}"] = RadioField(
+            in_language(criterion.title_lv, criterion.title_en),
+            choices=[SelectChoice(YES, _l("Yes")), SelectChoice(NO, _l("No"))],
+            validate_choice=False,
+            filters=[lambda value: value if value in {YES, NO} else None],
+        )
+        fields[f"note_{criterion.id}"] = TextAreaField(
+            _l("Reason (the applicant will read it)"), [AtMost(LONGEST_NOTE)]
+        )
+    return type("ChecksForm", (ChecksForm,), fields)
+
+
+class AskForm(Form):
+    """A question to the applicant, in plain words."""
+
+    question = TextAreaField(
+        _l("Question in plain words"), [Present(_l("Write the question.")), AtMost(LONGEST_NOTE)]
+    )
+
+
+class AnswerForm(Form):
+    """The applicant's explanation."""
+
+    answer = TextAreaField(
+        _l("Explanation"), [Present(_l("Write the explanation.")), AtMost(4000)]
+    )
+
+
+class RegisterForm(Form):
+    """An application that came on paper, by e-mail or as an e-signed document."""
+
+    channel = SelectField(_l("How it came"), choices=[])
+    received_on = DateField(_l("Received on (date)"), [Present(_l("Enter the date of receipt."))])
+    received_time = TimeField(
+        _l("Received at (time)"),
+        [Present(_l("Enter the time of receipt, for example, 16:40."))],
+        format=["%H:%M", "%H:%M:%S", "%H.%M"],
+    )
+    postmark = DateField(_l("Date of the postmark"), format=["%Y-%m-%d", "%d.%m.%Y"])
+    registration_number = StringField(
+        _l("Registration number"), [Present(_l("Enter the registration number.")), AtMost(20)]
+    )
+    organisation = StringField(
+        _l("Name of the organisation"), [Present(_l("Enter the name.")), AtMost(200)]
+    )
+    kind = SelectField(_l("Kind of organisation"), choices=[])
+    email = StringField(_l("E-mail address for letters"), [AtMost(200)])
+    title = StringField(
+        _l("Title of the project"), [Present(_l("Enter the title of the project.")), AtMost(200)]
+    )
+    planned = StringField(
+        _l("Total of the cost plan, €"),
+        [Present(_l("Enter the total in euros and cents, for example, 4600,00.")), AtMost(20)],
+    )
+    scan = FileField(_l("Scan of the document"))
+
+    def offer(self) -> None:
+        """Fill the lists of choices in the page's language."""
+        self.channel.choices = [
+            SelectChoice(one.value, label(one)) for one in Channel if one is not Channel.PORTAL
+        ]
+        self.kind.choices = [SelectChoice(one.value, label(one)) for one in Kind]

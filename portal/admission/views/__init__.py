@@ -1,0 +1,1 @@
+"""The views of admission, one module an audience."""
