@@ -3,7 +3,9 @@
 from flask import Flask
 from flask.cli import AppGroup
 
-GROUPS: tuple[AppGroup, ...] = ()
+from portal.files.commands import files
+
+GROUPS: tuple[AppGroup, ...] = (files,)
 
 
 def register_commands(app: Flask) -> None:

@@ -1,0 +1,1 @@
+"""Invented people, organisations and applications to look at: the *demo data*."""
