@@ -1,0 +1,17 @@
+"""Builders: `make.application(title=…)` gives something sound that differs only as you say."""
+
+from tests.builders.accounts import AccountBuilders
+from tests.builders.applications import ApplicationBuilders
+from tests.builders.competitions import CompetitionBuilders
+from tests.builders.evaluation import EvaluationBuilders
+from tests.builders.organisations import OrganisationBuilders
+
+
+class Make(
+    EvaluationBuilders,
+    ApplicationBuilders,
+    CompetitionBuilders,
+    OrganisationBuilders,
+    AccountBuilders,
+):
+    """Every builder in one hand; one module a subject."""

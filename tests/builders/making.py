@@ -1,0 +1,27 @@
+"""What all builders stand on."""
+
+from itertools import count
+
+from portal.kernel import clock
+
+
+class Making:
+    """Keeps what is built, and counts, so that two of a kind differ."""
+
+    def __init__(self, session):
+        self.session = session
+        self._numbers = count(1)
+
+    @property
+    def now(self):
+        return clock.now()
+
+    def number(self):
+        """The next number nobody has had in this test."""
+        return next(self._numbers)
+
+    def save(self, row, *others):
+        """Store the rows and give the first one back."""
+        self.session.add_all([row, *others])
+        self.session.commit()
+        return row

@@ -1,0 +1,44 @@
+"""What every kind of test shares: the choice of database, and noon."""
+
+import os
+
+import pytest
+
+from tests.support import clocks
+from tests.support.engines import start_postgresql
+
+pytest_plugins = ["tests.support.browsing", "tests.support.portal"]
+
+_running = pytest.StashKey[object]()
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="the engine behind the web tests; PostgreSQL is started for the run",
+    )
+
+
+def pytest_configure(config):
+    """Start one PostgreSQL for the whole run; its workers find its address in the environment."""
+    is_worker = hasattr(config, "workerinput")
+    wanted = config.getoption("--database") == "postgresql"
+    if wanted and not is_worker and "TEST_POSTGRESQL_URL" not in os.environ:
+        server, url = start_postgresql()
+        os.environ["TEST_POSTGRESQL_URL"] = url
+        config.stash[_running] = server
+
+
+def pytest_unconfigure(config):
+    server = config.stash.get(_running, None)
+    if server is not None:
+        server.cleanup()
+        os.environ.pop("TEST_POSTGRESQL_URL", None)
+
+
+@pytest.fixture
+def noon():
+    """A Monday at noon in Riga: the moment all builders are sound at."""
+    return clocks.NOON

@@ -1,0 +1,69 @@
+"""A browser that complains: every page it opens is examined."""
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import session
+from flask.testing import FlaskClient
+
+from portal.accounts import session as sign_ins
+from portal.extensions import db
+from portal.kernel import clock
+from tests.support.page import faults_of
+
+
+class StrictClient(FlaskClient):
+    """A client that refuses a page with a fault, and any 500.
+
+    The test's own session is committed first, so the request sees what the test made, and each
+    request has an app context of its own, as on a server.
+    """
+
+    is_strict = True
+
+    def open(self, *args, **kwargs):
+        db.session.commit()
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
+            if not response.is_streamed:
+                response.get_data()
+        if self.is_strict:
+            _examine(response)
+        return response
+
+    def page(self, url, **kwargs):
+        """Open an address, expect 200, return the page to look into."""
+        response = self.get(url, **kwargs)
+        assert response.status_code == 200, f"{url} answered {response.status}"
+        return BeautifulSoup(response.text, "html.parser")
+
+
+def _examine(response):
+    address = f"{response.request.method} {response.request.path}"
+    assert response.status_code != 500, f"{address} answered 500; its traceback is in the log below"
+    if response.mimetype == "text/html" and response.data and not response.location:
+        faults = faults_of(response.text)
+        assert not faults, f"{address} ({response.status}):\n  " + "\n  ".join(faults)
+
+
+@pytest.fixture
+def client(app, database):
+    """A visitor."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app, database):
+    """Return a browser in which the person is signed in, by a real sign-in of the database."""
+
+    def sign_in(person):
+        database.session.commit()
+        browser = app.test_client()
+        with app.test_request_context():
+            sign_ins.begin(person, device="test", at=clock.now())
+            cookie = dict(session)
+        with browser.session_transaction() as kept:
+            kept.update(cookie)
+            kept.permanent = True
+        return browser
+
+    return sign_in
