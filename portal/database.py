@@ -22,6 +22,8 @@ E = TypeVar("E", bound=StrEnum)
 reads_only: ContextVar[bool] = ContextVar("reads_only", default=False)
 """Set while a request that may only read is answered, so that it waits for no writer."""
 
+_under_way: ContextVar[bool] = ContextVar("under_way", default=False)
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant: aware and in UTC on the way in and out, on both engines."""
@@ -108,10 +110,17 @@ def transaction() -> Iterator[None]:
     On SQLite the write lock is taken at the start, so what the block reads is still true when
     it writes. On PostgreSQL lock the row the decision hangs on (`with_for_update`), or let a
     version column or a constraint have the last word.
+
+    A transaction within a transaction joins it: one verb may use another, and the outermost
+    block commits everything or nothing.
     """
+    if _under_way.get():
+        yield
+        return
     if reads_only.get():
         db.session.commit()  # ends the reading transaction, which may not be turned into a writing one
     before = reads_only.set(False)
+    within = _under_way.set(True)
     try:
         yield
         db.session.commit()
@@ -119,6 +128,7 @@ def transaction() -> Iterator[None]:
         db.session.rollback()
         raise
     finally:
+        _under_way.reset(within)
         reads_only.reset(before)
 
 
