@@ -26,7 +26,7 @@ def create_app(config: Config) -> Flask:
     compile_catalogues()
     app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.from_object(config)
-    app.url_map.converters |= {"int": converters.KeyConverter, "code": converters.CodeConverter}
+    app.url_map.converters |= converters.CONVERTERS
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)

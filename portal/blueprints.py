@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from portal.accounts.views import sign_in as accounts_sign_in
+from portal.accounts import views as accounts_views
 from portal.pages.views import public as pages_public
 
 BLUEPRINTS = (
     pages_public.bp,
-    accounts_sign_in.bp,
+    accounts_views.bp,
 )
 
 

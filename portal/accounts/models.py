@@ -1,15 +1,18 @@
 """People, what they hold, where they are signed in, and the links sent to them."""
 
 from datetime import datetime
+from typing import Any
 
 from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal.accounts.types import Answer, LinkPurpose
 from portal.database import BigId, UtcDateTime, named
 from portal.extensions import db
+from portal.institutions.models import Municipality
 from portal.kernel.identity import Held, Identity, Role
+from portal.kernel.text import folded, sort_key
 
 
 class Person(UserMixin, db.Model):  # type: ignore[name-defined,misc]
@@ -28,6 +31,9 @@ class Person(UserMixin, db.Model):  # type: ignore[name-defined,misc]
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wants_reminders: Mapped[bool] = mapped_column(default=True)
+    sort_key: Mapped[str] = mapped_column(default="", index=True)
+    folded: Mapped[str] = mapped_column(default="")
+    """Name and address without diacritics: what a search looks through."""
 
     roles: Mapped[list["RoleHeld"]] = relationship(
         back_populates="person",
@@ -35,6 +41,13 @@ class Person(UserMixin, db.Model):  # type: ignore[name-defined,misc]
         order_by="RoleHeld.id",
         foreign_keys="RoleHeld.person_id",
     )
+
+    @validates("name", "email")
+    def _note_search_words(self, key: str, value: str) -> str:
+        name, email = (value, self.email or "") if key == "name" else (self.name or "", value)
+        self.sort_key = sort_key(name or email)
+        self.folded = folded(f"{name} {email}")
+        return value
 
     @property
     def identity(self) -> Identity:
@@ -76,6 +89,10 @@ class RoleHeld(db.Model):  # type: ignore[name-defined,misc]
     person: Mapped[Person] = relationship(
         back_populates="roles", lazy="raise_on_sql", foreign_keys=[person_id]
     )
+    # Organisations and competitions stand above accounts, so their classes are named, not imported.
+    organisation: Mapped[Any] = relationship("Organisation", lazy="raise_on_sql", viewonly=True)
+    competition: Mapped[Any] = relationship("Competition", lazy="raise_on_sql", viewonly=True)
+    municipality: Mapped[Municipality | None] = relationship(lazy="raise_on_sql", viewonly=True)
 
 
 class SignIn(db.Model):  # type: ignore[name-defined,misc]
@@ -94,20 +111,28 @@ class SignIn(db.Model):  # type: ignore[name-defined,misc]
 
 
 class Link(db.Model):  # type: ignore[name-defined,misc]
-    """A single-use link (or six-digit code) sent to an address; only its digest is kept."""
+    """A single-use link, and its twin of six digits, sent to an address; only digests are kept.
+
+    The link that confirms a new address holds what was typed when it was asked for: there is no
+    person until somebody has shown that they read that mailbox.
+    """
 
     __tablename__ = "link"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     purpose: Mapped[LinkPurpose] = mapped_column(named(LinkPurpose))
     secret_digest: Mapped[str] = mapped_column(unique=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    email: Mapped[str]
+    code_hash: Mapped[str | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    email: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="lv")
+    password_hash: Mapped[str | None]
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     valid_until: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
 
 
 class Attempt(db.Model):  # type: ignore[name-defined,misc]
@@ -137,11 +162,18 @@ class Invitation(db.Model):  # type: ignore[name-defined,misc]
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
     secret_digest: Mapped[str] = mapped_column(unique=True)
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    sent_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """None when the command line invites."""
+    language: Mapped[str] = mapped_column(default="lv")
     valid_until: Mapped[datetime] = mapped_column(UtcDateTime)
     answer: Mapped[Answer] = mapped_column(named(Answer), default=Answer.WAITING)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    organisation: Mapped[Any] = relationship("Organisation", lazy="select", viewonly=True)
+    competition: Mapped[Any] = relationship("Competition", lazy="select", viewonly=True)
+    municipality: Mapped[Municipality | None] = relationship(lazy="select", viewonly=True)
+    sent_by: Mapped[Person | None] = relationship(lazy="select", foreign_keys=[sent_by_id])
 
 
 class JoinRequest(db.Model):  # type: ignore[name-defined,misc]

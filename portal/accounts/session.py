@@ -4,8 +4,6 @@ The secret is 256 bits from the system's generator. Ending a sign-in deletes its
 cookie is worthless from that moment, and nothing can write the row back.
 """
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from flask import Request, session
@@ -16,6 +14,7 @@ from portal.accounts.models import Person, SignIn
 from portal.database import reads_only, transaction
 from portal.extensions import db
 from portal.kernel import clock
+from portal.kernel.secret import new_secret, secret_digest
 
 LONGEST = timedelta(hours=8)
 IDLE = timedelta(hours=2)
@@ -23,14 +22,9 @@ _KEY = "sign_in"
 _NOTED_EVERY = timedelta(minutes=1)
 
 
-def secret_digest(secret: str) -> str:
-    """Return the digest under which a secret is kept."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def begin(person: Person, *, device: str, at: datetime) -> None:
     """Sign the person in on this browser, under a new secret, forgetting whatever was there."""
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     with transaction():
         db.session.add(
             SignIn(

@@ -1,4 +1,4 @@
-"""The words of accounts: what a link in a letter is for, and what becomes of a request."""
+"""The words of accounts: what a link in a letter is for, what becomes of a request, why not."""
 
 from enum import StrEnum
 
@@ -19,3 +19,25 @@ class Answer(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     CANCELLED = "cancelled"
+
+
+class WhyNotTaken(StrEnum):
+    """Why a role cannot be taken from a person."""
+
+    LAST_OWNER = "last_owner"
+    LAST_ADMINISTRATOR = "last_administrator"
+
+
+class WhyNotInvited(StrEnum):
+    """Why an address cannot be invited."""
+
+    IS_IN_ALREADY = "is_in_already"
+
+
+class WhyNotAnswered(StrEnum):
+    """Why an invitation cannot be answered."""
+
+    EXPIRED = "expired"
+    ANSWERED = "answered"
+    CANCELLED = "cancelled"
+    OTHER_ADDRESS = "other_address"

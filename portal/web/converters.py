@@ -20,3 +20,13 @@ class CodeConverter(UnicodeConverter):
 
     regex = "[A-Z0-9][A-Z0-9-]{1,39}"
     part_isolating = True
+
+
+class TokenConverter(UnicodeConverter):
+    """`<token:token>`: the secret of a link in a letter, 256 bits in letters and digits."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+    part_isolating = True
+
+
+CONVERTERS = {"int": KeyConverter, "code": CodeConverter, "token": TokenConverter}

@@ -1,11 +1,10 @@
 """Signing in and out."""
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from portal.accounts.views.blueprint import bp
 from portal.web.guard import public
-
-bp = Blueprint("accounts", __name__)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
