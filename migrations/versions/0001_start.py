@@ -49,9 +49,14 @@ def upgrade() -> None:
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wants_reminders", sa.Boolean(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_sort_key"), ["sort_key"], unique=False)
+
     op.create_table(
         "competition",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -175,8 +180,12 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("secret_digest", sa.String(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("email", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("password_hash", sa.String(), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("valid_until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
@@ -187,6 +196,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("secret_digest", name=op.f("uq_link_secret_digest")),
     )
     with op.batch_alter_table("link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_link_email"), ["email"], unique=False)
         batch_op.create_index(batch_op.f("ix_link_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -601,7 +611,8 @@ def upgrade() -> None:
         sa.Column("municipality_id", sa.Integer(), nullable=True),
         sa.Column("secret_digest", sa.String(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sent_by_id", sa.Integer(), nullable=False),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
         sa.Column("valid_until", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "answer",
@@ -1669,12 +1680,16 @@ def downgrade() -> None:
     op.drop_table("organisation")
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_link_person_id"))
+        batch_op.drop_index(batch_op.f("ix_link_email"))
 
     op.drop_table("link")
     with op.batch_alter_table("competition", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_competition_municipality_id"))
 
     op.drop_table("competition")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_sort_key"))
+
     op.drop_table("person")
     op.drop_table("municipality")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
