@@ -1,1 +1,1 @@
-"""*Competitions* (calls): what they fund, when they are open, their criteria, documents and amendments."""
+"""*Competitions* (calls): what they fund, when they are open, how they are judged and amended."""

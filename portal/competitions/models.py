@@ -34,6 +34,10 @@ class Competition(db.Model):  # type: ignore[name-defined,misc]
 
     title_lv: Mapped[str]
     title_en: Mapped[str] = mapped_column(default="")
+    act: Mapped[Act | None] = mapped_column(named(Act, "regulations_act"))
+    """The act that approved the regulations, with its number and date (facts 2.1)."""
+    act_number: Mapped[str] = mapped_column(default="")
+    act_date: Mapped[date | None]
     summary_lv: Mapped[str] = mapped_column(Text, default="")
     summary_en: Mapped[str] = mapped_column(Text, default="")
     applicants_lv: Mapped[str] = mapped_column(Text, default="")
@@ -189,7 +193,7 @@ class DocumentVersion(db.Model):  # type: ignore[name-defined,misc]
 
 
 class Amendment(db.Model):  # type: ignore[name-defined,misc]
-    """A change of the deadline by a legal act; kept and shown for ever (decisions, Competition 6)."""
+    """A change of the deadline by a legal act; kept and shown for ever (Competition 6)."""
 
     __tablename__ = "amendment"
 

@@ -120,3 +120,59 @@ class Act(StrEnum):
     ORDER = "order"
     COUNCIL_DECISION = "council_decision"
     COUNCIL_REGULATION = "council_regulation"
+
+
+class WhyNotMoved(StrEnum):
+    """Why a competition cannot take a step."""
+
+    WRONG_STAGE = "wrong_stage"
+    NO_ACT = "no_act_for_move"
+    NO_REASON = "no_reason_for_move"
+
+
+class WhyNotAnnounced(StrEnum):
+    """What a competition lacks before the public may read it (facts 6.1, 2.11)."""
+
+    WRONG_STAGE = "not_before_announcing"
+    NO_TEXTS = "no_texts"
+    NO_REGULATIONS = "no_regulations"
+    NO_ACT = "no_act"
+    CLOSES_IN_THE_PAST = "closes_in_the_past"
+    DATES_OUT_OF_ORDER = "dates_out_of_order"
+    NO_QUALITY_CRITERIA = "no_quality_criteria"
+    MINIMUM_ABOVE_MAXIMUM = "minimum_above_maximum"
+    NO_TIE_RULE = "no_tie_rule"
+    NO_APPEAL = "no_appeal"
+    NO_CONTACT = "no_contact"
+
+
+class Remark(StrEnum):
+    """What is worth a second look before announcing, though it stops nothing."""
+
+    NO_ENGLISH = "no_english"
+    CLOSES_ON_A_HOLIDAY = "closes_on_a_holiday"
+    FEW_DAYS = "few_days"
+    NO_RESULTS_DATE = "no_results_date"
+
+
+class WhyNotAmended(StrEnum):
+    """Why a deadline cannot be moved there (decisions, Competition 6)."""
+
+    WRONG_STAGE = "not_amendable"
+    IN_THE_PAST = "deadline_in_the_past"
+    EARLIER = "deadline_earlier"
+    BEFORE_OPENING = "deadline_before_opening"
+    UNCHANGED = "deadline_unchanged"
+    RESULTS_BEFORE_CLOSING = "results_before_closing"
+
+
+class WhyNotChanged(StrEnum):
+    """Why a setting cannot be changed any more."""
+
+    FROZEN = "terms_frozen"
+    WINDOW_FIXED = "window_fixed"
+    DATES_OUT_OF_ORDER = "settings_out_of_order"
+    CODE_TAKEN = "code_taken"
+    MINIMUM_ABOVE_MAXIMUM = "settings_minimum_above_maximum"
+    NOT_A_STEP = "not_a_step"
+    FINISHED = "competition_finished"

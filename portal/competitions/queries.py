@@ -1,0 +1,91 @@
+"""Which competitions are there?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from portal.competitions.models import Competition, Document, DocumentVersion
+from portal.competitions.rules import state_at
+from portal.competitions.types import PUBLIC_STAGES, Stage, State
+from portal.extensions import db
+
+WITH_ALL = (
+    selectinload(Competition.criteria),
+    selectinload(Competition.questions),
+    selectinload(Competition.documents)
+    .selectinload(Document.versions)
+    .joinedload(DocumentVersion.file),
+    selectinload(Competition.amendments),
+)
+
+
+def find_competition(code: str, *, with_all: bool = False) -> Competition | None:
+    """Find a competition by its code; with criteria, questions, documents, amendments if asked."""
+    query = select(Competition).where(Competition.code == code)
+    return db.session.scalar(query.options(*WITH_ALL) if with_all else query)
+
+
+def find_whole(code: str) -> Competition | None:
+    """Find a competition by its code, with everything its pages show."""
+    return find_competition(code, with_all=True)
+
+
+def get_competition(id: int, *, with_all: bool = False) -> Competition:  # noqa: A002 - a key is called id everywhere
+    """Return a competition by its key; raises `LookupError` when there is none."""
+    query = select(Competition).where(Competition.id == id)
+    found: Competition | None = db.session.scalar(query.options(*WITH_ALL) if with_all else query)
+    if found is None:
+        raise LookupError(f"No competition {id}.")
+    return found
+
+
+def _public() -> Select[tuple[Competition]]:
+    """Everything announced; a competition cancelled before that was never public."""
+    return select(Competition).where(
+        Competition.stage.in_(PUBLIC_STAGES),
+        (Competition.stage != Stage.CANCELLED) | Competition.announced_at.is_not(None),
+    )
+
+
+def list_by_state(at: datetime) -> dict[State, list[Competition]]:
+    """Return the public competitions by what they are now; the nearest deadline first.
+
+    Every state is a key. Those that have closed come with the latest first.
+    """
+    found: ScalarResult[Competition] = db.session.scalars(
+        _public().order_by(Competition.closes_at, Competition.id)
+    )
+    by_state: dict[State, list[Competition]] = {state: [] for state in State}
+    for competition in found:
+        by_state[state_at(competition.stage, competition.window, at=at)].append(competition)
+    for state in set(State) - {State.OPEN, State.ANNOUNCED}:
+        by_state[state].reverse()
+    return by_state
+
+
+def list_of_municipality(municipality_id: int) -> list[Competition]:
+    """Return a municipality's competitions in every stage, the latest first."""
+    query = (
+        select(Competition)
+        .where(Competition.municipality_id == municipality_id)
+        .order_by(Competition.closes_at.desc(), Competition.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def list_of_municipalities(ids: Sequence[int] | frozenset[int]) -> list[Competition]:
+    """Return the competitions of several municipalities in every stage, the latest first."""
+    query = (
+        select(Competition)
+        .where(Competition.municipality_id.in_(ids))
+        .order_by(Competition.closes_at.desc(), Competition.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def list_codes(prefix: str) -> list[str]:
+    """Return the codes in use that begin so."""
+    query = select(Competition.code).where(Competition.code.startswith(prefix, autoescape=True))
+    return list(db.session.scalars(query.order_by(Competition.code)))
