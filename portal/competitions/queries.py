@@ -54,9 +54,8 @@ def list_by_state(at: datetime) -> dict[State, list[Competition]]:
 
     Every state is a key. Those that have closed come with the latest first.
     """
-    found: ScalarResult[Competition] = db.session.scalars(
-        _public().order_by(Competition.closes_at, Competition.id)
-    )
+    query = _public().order_by(Competition.closes_at, Competition.id)
+    found: list[Competition] = list(db.session.scalars(query))
     by_state: dict[State, list[Competition]] = {state: [] for state in State}
     for competition in found:
         by_state[state_at(competition.stage, competition.window, at=at)].append(competition)
