@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from portal.competitions.types import Section as Section
+
 
 class Status(StrEnum):
     """Where an application is."""
@@ -21,24 +23,6 @@ class Channel(StrEnum):
     POST = "post"
     EMAIL = "email"
     E_DOCUMENT = "e_document"
-
-
-class Section(StrEnum):
-    """The sections of the form, in its order (decisions, Application 1)."""
-
-    APPLICANT = "applicant"
-    PROJECT = "project"
-    YOUNG_PEOPLE = "young_people"
-    NEED = "need"
-    ACTIVITIES = "activities"
-    COST_PLAN = "cost_plan"
-    RESULTS = "results"
-    PARTNERS = "partners"
-    PUBLICITY = "publicity"
-    RISKS = "risks"
-    EXTRA = "extra"
-    ATTACHMENTS = "attachments"
-    DECLARATIONS = "declarations"
 
 
 class CostCategory(StrEnum):

@@ -33,7 +33,13 @@ _STATES = {
     State.CANCELLED: _p("competition", "Cancelled"),
 }
 register(_STATES)
-register({Stage(state.value): words for state, words in _STATES.items() if state.value in Stage})
+register(
+    {
+        Stage[state.name]: words
+        for state, words in _STATES.items()
+        if state.name in Stage.__members__
+    }
+)
 register(
     {
         DocumentKind.REGULATIONS: _l("Regulations of the competition"),

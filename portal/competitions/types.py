@@ -98,6 +98,24 @@ class CriterionKind(StrEnum):
     QUALITY = "quality"
 
 
+class Section(StrEnum):
+    """The sections of the programme's form, in its order (decisions, Application 1)."""
+
+    APPLICANT = "applicant"
+    PROJECT = "project"
+    YOUNG_PEOPLE = "young_people"
+    NEED = "need"
+    ACTIVITIES = "activities"
+    COST_PLAN = "cost_plan"
+    RESULTS = "results"
+    PARTNERS = "partners"
+    PUBLICITY = "publicity"
+    RISKS = "risks"
+    EXTRA = "extra"
+    ATTACHMENTS = "attachments"
+    DECLARATIONS = "declarations"
+
+
 class DocumentKind(StrEnum):
     """The eleven documents of a competition (facts 2.7), in their published order."""
 
