@@ -1,0 +1,160 @@
+"""Is an application admitted, in time, and when must a clarification be answered?
+
+Decisions, Application 5 (lateness by channel) and Evaluation 1 and 5 (criteria judged yes or no).
+"""
+
+from collections.abc import Collection, Container, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
+from portal.applications.types import Channel, Status
+from portal.competitions.types import PUBLIC_STAGES, Stage
+from portal.kernel.clock import RIGA
+from portal.kernel.window import Window
+
+_SATURDAY = 5
+_END_OF_WORK = time(17)
+_AFTER_DECIDING = frozenset(
+    {
+        Stage.DECIDED,
+        Stage.RESULTS_PUBLISHED,
+        Stage.CONTRACTING,
+        Stage.IMPLEMENTATION,
+        Stage.COMPLETED,
+        Stage.CANCELLED,
+    }
+)
+_RECEIVED = frozenset({Status.SUBMITTED, Status.REOPENED})
+
+
+def is_late(
+    channel: Channel, *, received_at: datetime, postmark: date | None, closes_at: datetime
+) -> bool:
+    """The application came after the deadline: by its receipt, a letter by its postmark.
+
+    A postmark has no hour, so the whole closing day counts as in time.
+    """
+    if channel is Channel.POST and postmark is not None:
+        return postmark > closes_at.astimezone(RIGA).date()
+    return received_at >= closes_at
+
+
+def verdict(criteria: Collection[int], answers: Mapping[int, bool]) -> Verdict:
+    """Add up the answers (by criterion key) to the criteria that are judged yes or no.
+
+    One „no” is enough to refuse; to admit, every criterion needs its „yes”.
+    """
+    given = [answers[key] for key in criteria if key in answers]
+    if not all(given):
+        return Verdict.INADMISSIBLE
+    return Verdict.ADMISSIBLE if len(given) == len(criteria) else Verdict.UNCHECKED
+
+
+def clarification_due(asked_at: datetime, days: int, holidays: Container[date]) -> datetime:
+    """Return the end (17.00 in Riga) of the working day that is so many after the question."""
+    day = asked_at.astimezone(RIGA).date()
+    left = max(days, 1)
+    while left:
+        day += timedelta(days=1)
+        if day.weekday() < _SATURDAY and day not in holidays:
+            left -= 1
+    return datetime.combine(day, _END_OF_WORK, RIGA)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Everything the rules look at when an application that came another way is registered."""
+
+    stage: Stage
+    window: Window
+    channel: Channel
+    received_at: datetime
+    postmark: date | None
+    has_title: bool
+    has_valid_number: bool
+
+
+def reasons_not_to_register(arrival: Arrival, *, at: datetime) -> list[WhyNotRegister]:
+    """Return every reason to refuse, in the order of the form.
+
+    A late one is registered all the same (decisions, Application 5).
+    """
+    by_post = arrival.channel is Channel.POST
+    came_on = arrival.received_at.astimezone(RIGA).date()
+    objections = {
+        WhyNotRegister.NOT_ANNOUNCED: arrival.stage not in PUBLIC_STAGES,
+        WhyNotRegister.RESULTS_OUT: arrival.stage in _AFTER_DECIDING,
+        WhyNotRegister.IN_THE_FUTURE: arrival.received_at > at,
+        WhyNotRegister.BEFORE_OPENING: arrival.received_at < arrival.window.opens,
+        WhyNotRegister.POSTMARK_MISSING: by_post and arrival.postmark is None,
+        WhyNotRegister.POSTMARK_AFTER_ARRIVAL: by_post
+        and arrival.postmark is not None
+        and arrival.postmark > came_on,
+        WhyNotRegister.NUMBER_NOT_VALID: not arrival.has_valid_number,
+        WhyNotRegister.TITLE_MISSING: not arrival.has_title,
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checking:
+    """Everything the rules look at when checks are saved."""
+
+    stage: Stage
+    closes_at: datetime
+    status: Status
+    refusals_without_reason: int
+
+
+def reasons_not_to_check(checking: Checking, *, at: datetime) -> list[WhyNotCheck]:
+    """Return every reason to refuse: nothing is judged while it may still change."""
+    objections = {
+        WhyNotCheck.STILL_OPEN: at < checking.closes_at,
+        WhyNotCheck.NOT_SUBMITTED: checking.status not in _RECEIVED,
+        WhyNotCheck.DECIDED: checking.stage in _AFTER_DECIDING,
+        WhyNotCheck.REASON_MISSING: checking.refusals_without_reason > 0,
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Everything the rules look at when a clarification is asked."""
+
+    stage: Stage
+    status: Status
+    is_waiting: bool
+    has_question: bool
+    has_correctable: bool
+
+
+def reasons_not_to_ask(asking: Asking) -> list[WhyNotAsk]:
+    """Return every reason to refuse."""
+    objections = {
+        WhyNotAsk.NOT_SUBMITTED: asking.status not in _RECEIVED,
+        WhyNotAsk.DECIDED: asking.stage in _AFTER_DECIDING,
+        WhyNotAsk.ALREADY_WAITING: asking.is_waiting,
+        WhyNotAsk.NOT_CORRECTABLE: not asking.has_correctable,
+        WhyNotAsk.QUESTION_MISSING: not asking.has_question,
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Everything the rules look at when a clarification is answered."""
+
+    due_at: datetime
+    is_answered: bool
+    has_answer: bool
+
+
+def reasons_not_to_answer(answering: Answering, *, at: datetime) -> list[WhyNotAsk]:
+    """Return every reason to refuse; the due instant itself is too late."""
+    objections = {
+        WhyNotAsk.ALREADY_ANSWERED: answering.is_answered,
+        WhyNotAsk.TOO_LATE: at >= answering.due_at,
+        WhyNotAsk.ANSWER_MISSING: not answering.has_answer,
+    }
+    return [why for why, objects in objections.items() if objects]

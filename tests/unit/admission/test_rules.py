@@ -1,0 +1,191 @@
+"""Is an application in time, admitted, and when is a clarification due?"""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from holidays import country_holidays
+
+from portal.admission.rules import (
+    Answering,
+    Arrival,
+    Asking,
+    Checking,
+    clarification_due,
+    is_late,
+    reasons_not_to_answer,
+    reasons_not_to_ask,
+    reasons_not_to_check,
+    reasons_not_to_register,
+    verdict,
+)
+from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
+from portal.applications.types import Channel, Status
+from portal.competitions.types import Stage
+from portal.kernel.clock import RIGA
+from portal.kernel.window import Window
+
+OPENS = datetime(2019, 4, 17, 9, tzinfo=RIGA)
+CLOSES = datetime(2019, 5, 20, 17, tzinfo=RIGA)
+A_MOMENT = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize("channel", [Channel.PORTAL, Channel.IN_PERSON, Channel.EMAIL])
+def test_the_receipt_decides_and_the_closing_instant_is_late(channel):
+    in_time = {"postmark": None, "closes_at": CLOSES}
+    assert not is_late(channel, received_at=CLOSES - A_MOMENT, **in_time)
+    assert is_late(channel, received_at=CLOSES, **in_time)
+
+
+def test_a_letter_is_judged_by_its_postmark_and_not_by_its_arrival():
+    week_later = CLOSES + timedelta(days=7)
+    given = {"received_at": week_later, "closes_at": CLOSES}
+    assert not is_late(Channel.POST, postmark=date(2019, 5, 20), **given)
+    assert is_late(Channel.POST, postmark=date(2019, 5, 21), **given)
+
+
+def test_a_letter_without_a_postmark_is_judged_by_its_arrival():
+    assert is_late(Channel.POST, received_at=CLOSES, postmark=None, closes_at=CLOSES)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, Verdict.UNCHECKED),
+        ({1: True}, Verdict.UNCHECKED),
+        ({1: True, 2: True}, Verdict.ADMISSIBLE),
+        ({1: False}, Verdict.INADMISSIBLE),
+        ({1: True, 2: False}, Verdict.INADMISSIBLE),
+        ({1: True, 2: True, 99: False}, Verdict.ADMISSIBLE),
+    ],
+)
+def test_one_no_refuses_and_every_yes_is_needed_to_admit(answers, expected):
+    assert verdict([1, 2], answers) is expected
+
+
+def test_without_yes_no_criteria_every_application_is_admitted():
+    assert verdict([], {}) is Verdict.ADMISSIBLE
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "due"),
+    [
+        ("2026-11-23T10:00", 5, "2026-11-30T17:00"),  # Monday to Monday
+        ("2026-11-20T23:59", 1, "2026-11-23T17:00"),  # Friday night to Monday
+        ("2026-11-13T10:00", 5, "2026-11-23T17:00"),  # over 18 November, a holiday (Wednesday)
+        ("2026-10-23T10:00", 1, "2026-10-26T17:00"),  # over the change of the clocks
+        ("2026-11-23T10:00", 0, "2026-11-24T17:00"),  # at least one day
+    ],
+)
+def test_a_clarification_is_due_at_five_on_a_working_day(asked, days, due):
+    asked_at = datetime.fromisoformat(asked).replace(tzinfo=RIGA)
+    expected = datetime.fromisoformat(due).replace(tzinfo=RIGA)
+    assert clarification_due(asked_at, days, country_holidays("LV")) == expected
+
+
+def make_arrival(**change):
+    sound = {
+        "stage": Stage.ANNOUNCED,
+        "window": Window(OPENS, CLOSES),
+        "channel": Channel.IN_PERSON,
+        "received_at": CLOSES,
+        "postmark": None,
+        "has_title": True,
+        "has_valid_number": True,
+    }
+    return Arrival(**(sound | change))
+
+
+NOW = CLOSES + timedelta(days=1)
+
+
+def test_a_late_paper_application_is_registered_all_the_same():
+    assert reasons_not_to_register(make_arrival(received_at=CLOSES), at=NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"stage": Stage.DRAFT}, WhyNotRegister.NOT_ANNOUNCED),
+        ({"stage": Stage.DECIDED}, WhyNotRegister.RESULTS_OUT),
+        ({"received_at": NOW + A_MOMENT}, WhyNotRegister.IN_THE_FUTURE),
+        ({"received_at": OPENS - A_MOMENT}, WhyNotRegister.BEFORE_OPENING),
+        ({"channel": Channel.POST}, WhyNotRegister.POSTMARK_MISSING),
+        (
+            {"channel": Channel.POST, "postmark": date(2019, 5, 21)},
+            WhyNotRegister.POSTMARK_AFTER_ARRIVAL,
+        ),
+        ({"has_valid_number": False}, WhyNotRegister.NUMBER_NOT_VALID),
+        ({"has_title": False}, WhyNotRegister.TITLE_MISSING),
+    ],
+)
+def test_each_objection_to_a_registration_has_its_own_reason(change, why):
+    assert reasons_not_to_register(make_arrival(**change), at=NOW) == [why]
+
+
+def test_an_application_received_this_very_moment_or_at_the_opening_may_be_registered():
+    assert reasons_not_to_register(make_arrival(received_at=NOW), at=NOW) == []
+    assert reasons_not_to_register(make_arrival(received_at=OPENS), at=NOW) == []
+
+
+def make_checking(**change):
+    sound = {
+        "stage": Stage.ANNOUNCED,
+        "closes_at": CLOSES,
+        "status": Status.SUBMITTED,
+        "refusals_without_reason": 0,
+    }
+    return Checking(**(sound | change))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"status": Status.DRAFT}, WhyNotCheck.NOT_SUBMITTED),
+        ({"status": Status.WITHDRAWN}, WhyNotCheck.NOT_SUBMITTED),
+        ({"stage": Stage.DECIDED}, WhyNotCheck.DECIDED),
+        ({"refusals_without_reason": 1}, WhyNotCheck.REASON_MISSING),
+    ],
+)
+def test_each_objection_to_a_check_has_its_own_reason(change, why):
+    assert reasons_not_to_check(make_checking(**change), at=CLOSES) == [why]
+
+
+def test_checks_begin_at_the_closing_instant():
+    assert reasons_not_to_check(make_checking(), at=CLOSES) == []
+    assert reasons_not_to_check(make_checking(), at=CLOSES - A_MOMENT) == [WhyNotCheck.STILL_OPEN]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"status": Status.DRAFT}, WhyNotAsk.NOT_SUBMITTED),
+        ({"stage": Stage.RESULTS_PUBLISHED}, WhyNotAsk.DECIDED),
+        ({"is_waiting": True}, WhyNotAsk.ALREADY_WAITING),
+        ({"has_question": False}, WhyNotAsk.QUESTION_MISSING),
+        ({"has_correctable": False}, WhyNotAsk.NOT_CORRECTABLE),
+    ],
+)
+def test_each_objection_to_a_question_has_its_own_reason(change, why):
+    sound = {
+        "stage": Stage.ANNOUNCED,
+        "status": Status.SUBMITTED,
+        "is_waiting": False,
+        "has_question": True,
+        "has_correctable": True,
+    }
+    assert reasons_not_to_ask(Asking(**sound)) == []
+    assert reasons_not_to_ask(Asking(**(sound | change))) == [why]
+
+
+def test_an_answer_is_taken_until_the_moment_before_it_is_due():
+    due = datetime(2026, 11, 30, 15, tzinfo=UTC)
+    sound = {"due_at": due, "is_answered": False, "has_answer": True}
+    before = due - A_MOMENT
+    assert reasons_not_to_answer(Answering(**sound), at=before) == []
+    assert reasons_not_to_answer(Answering(**sound), at=due) == [WhyNotAsk.TOO_LATE]
+    assert reasons_not_to_answer(Answering(**(sound | {"has_answer": False})), at=before) == [
+        WhyNotAsk.ANSWER_MISSING
+    ]
+    assert reasons_not_to_answer(Answering(**(sound | {"is_answered": True})), at=before) == [
+        WhyNotAsk.ALREADY_ANSWERED
+    ]
