@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -11,7 +12,7 @@ from sqlalchemy.orm import joinedload, raiseload, selectinload
 from portal.admission.rules import verdict
 from portal.admission.types import Verdict
 from portal.applications.models import Application, ApplicationVersion, Check, Clarification
-from portal.applications.types import Status
+from portal.applications.types import Channel, Status
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
 from portal.extensions import db
@@ -288,10 +289,10 @@ class RegisterRow:
     organisation: str
     registration_number: str
     status: Status
-    channel: str
+    channel: Channel
     received_at: datetime | None
     is_late: bool
-    planned_cents: int
+    planned: Decimal
     verdict: Verdict
 
 
@@ -310,10 +311,10 @@ def list_register(competition_id: int) -> list[RegisterRow]:
             organisation=row.organisation.name,
             registration_number=row.organisation.registration_number,
             status=row.status,
-            channel=row.channel.value,
+            channel=row.channel,
             received_at=row.received_at,
             is_late=row.is_late,
-            planned_cents=int(row.planned * 100),
+            planned=row.planned,
             verdict=judged.get(row.id, Verdict.UNCHECKED),
         )
         for row in rows
