@@ -3,17 +3,17 @@
 Decisions, Application 5 (lateness by channel) and Evaluation 1 and 5 (criteria judged yes or no).
 """
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
 from portal.applications.types import Channel, Status
 from portal.competitions.types import PUBLIC_STAGES, Stage
 from portal.kernel.clock import RIGA
+from portal.kernel.holidays import add_working_days
 from portal.kernel.window import Window
 
-_SATURDAY = 5
 _END_OF_WORK = time(17)
 _AFTER_DECIDING = frozenset(
     {
@@ -51,15 +51,10 @@ def verdict(criteria: Collection[int], answers: Mapping[int, bool]) -> Verdict:
     return Verdict.ADMISSIBLE if len(given) == len(criteria) else Verdict.UNCHECKED
 
 
-def clarification_due(asked_at: datetime, days: int, holidays: Container[date]) -> datetime:
+def clarification_due(asked_at: datetime, days: int) -> datetime:
     """Return the end (17.00 in Riga) of the working day that is so many after the question."""
-    day = asked_at.astimezone(RIGA).date()
-    left = max(days, 1)
-    while left:
-        day += timedelta(days=1)
-        if day.weekday() < _SATURDAY and day not in holidays:
-            left -= 1
-    return datetime.combine(day, _END_OF_WORK, RIGA)
+    asked_on = asked_at.astimezone(RIGA).date()
+    return datetime.combine(add_working_days(asked_on, max(days, 1)), _END_OF_WORK, RIGA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from holidays import country_holidays
 from sqlalchemy import select
 
 from portal.accounts.models import Person
@@ -140,9 +139,7 @@ def ask_clarification(
             question=question,
             asked_at=at,
             asked_by_id=by.id,
-            due_at=rules.clarification_due(
-                at, competition.clarification_days, country_holidays("LV")
-            ),
+            due_at=rules.clarification_due(at, competition.clarification_days),
         )
         db.session.add(clarification)
         record(
