@@ -4,6 +4,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from portal.files.commands import files
+from portal.serving import serve
 
 GROUPS: tuple[AppGroup, ...] = (files,)
 
@@ -12,3 +13,4 @@ def register_commands(app: Flask) -> None:
     """Mount every group of commands on the app."""
     for group in GROUPS:
         app.cli.add_command(group)
+    app.cli.add_command(serve)
