@@ -97,7 +97,7 @@ class CostLine(db.Model):  # type: ignore[name-defined,misc]
 
     __tablename__ = "cost_line"
     __table_args__ = (
-        CheckConstraint("quantity IS NULL OR quantity > 0", name="quantity"),
+        CheckConstraint("quantity IS NULL OR quantity >= 0", name="quantity"),
         CheckConstraint("unit_price IS NULL OR unit_price >= 0", name="unit_price"),
     )
 
@@ -109,6 +109,9 @@ class CostLine(db.Model):  # type: ignore[name-defined,misc]
     quantity: Mapped[Decimal | None] = mapped_column(Scaled(2))
     unit: Mapped[str] = mapped_column(default="")
     unit_price: Mapped[Decimal | None] = mapped_column(Money())
+    quantity_typed: Mapped[str] = mapped_column(default="")
+    """What was typed when it is no quantity: a draft keeps it until somebody mends it."""
+    price_typed: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(Text, default="")
 
 

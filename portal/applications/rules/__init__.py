@@ -1,0 +1,1 @@
+"""The regulations of an application as pure questions: its plan, its sections, its submission."""
