@@ -1129,6 +1129,8 @@ def upgrade() -> None:
                 "transport",
                 "materials",
                 "meals",
+                "equipment",
+                "publicity",
                 "services",
                 "other",
                 name="costcategory",
@@ -1142,8 +1144,10 @@ def upgrade() -> None:
         sa.Column("quantity", sa.BigInteger(), nullable=True),
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("unit_price", sa.BigInteger(), nullable=True),
+        sa.Column("quantity_typed", sa.String(), nullable=False),
+        sa.Column("price_typed", sa.String(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.CheckConstraint("quantity IS NULL OR quantity > 0", name=op.f("ck_cost_line_quantity")),
+        sa.CheckConstraint("quantity IS NULL OR quantity >= 0", name=op.f("ck_cost_line_quantity")),
         sa.CheckConstraint(
             "unit_price IS NULL OR unit_price >= 0", name=op.f("ck_cost_line_unit_price")
         ),
