@@ -21,6 +21,8 @@ def _http_error(error: HTTPException) -> Response:
     code = error.code or 500
     if code < 400:  # noqa: PLR2004 - a redirect raised as an exception
         return Response.force_type(error.get_response(), request.environ)
+    if code >= 500 and code not in _PAGES:  # noqa: PLR2004 - ours, whatever it is called
+        return _unexpected(getattr(error, "original_exception", None) or error)
     response = _page(code if code in _PAGES else 400)
     response.status_code = code
     return response

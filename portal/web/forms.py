@@ -1,12 +1,19 @@
 """The base every form stands on: it tidies what is typed and can show why the rules said no."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 from flask_wtf import FlaskForm
-from wtforms import Field, ValidationError
+from wtforms import (
+    Field,
+    FieldList,
+    FormField,
+    RadioField,
+    SelectMultipleField,
+    ValidationError,
+)
+from wtforms.widgets import CheckboxInput
 
 from portal.kernel.refusal import Refused
 from portal.kernel.text import has_unwritable, normalise
@@ -15,6 +22,16 @@ from portal.web.labels import label
 
 def _tidy(value: object) -> object:
     return normalise(value) if isinstance(value, str) else value
+
+
+class _OurWords:
+    """The sentences of WTForms, from the portal's catalogue."""
+
+    def gettext(self, string: str) -> str:
+        return str(gettext(string))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return str(ngettext(singular, plural, n))
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -26,7 +43,10 @@ class Form(FlaskForm):  # type: ignore[misc]
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Tidies every field; words of WTForms itself come from our own catalogue."""
 
-        locales = ()
+        def get_translations(self, form: object) -> _OurWords:
+            """Word what WTForms itself finds wrong."""
+            del form
+            return _OurWords()
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:  # noqa: ANN401 - WTForms' own
             """Put the tidying filter before the field's own."""
@@ -82,6 +102,32 @@ class AtMost:
             raise ValidationError(from_catalogue)
 
 
-def first_errors(form: FlaskForm) -> Sequence[tuple[str, str]]:
-    """Return each field in error once, as (id, sentence), in the order of the page."""
-    return [(field.id, str(field.errors[0])) for field in form if field.errors]
+def first_errors(form: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - a form or a form within one
+    """Return every error once, as (id of the control, sentence), in the order of the page.
+
+    What is wrong with the form as a whole comes first, with an empty id; lists of fields and forms
+    within the form are looked into.
+    """
+    found = [("", str(error)) for error in form.form_errors]
+    for field in form:
+        found += _errors_of(field)
+    return found
+
+
+def _errors_of(field: Field) -> list[tuple[str, str]]:
+    if isinstance(field, FormField):
+        return first_errors(field.form)
+    if isinstance(field, FieldList):
+        inner = [error for entry in field.entries for error in _errors_of(entry)]
+        own = [error for error in field.errors if isinstance(error, str)]
+        return inner or [(field.id, str(error)) for error in own[:1]]
+    return [(_target(field), str(field.errors[0]))] if field.errors else []
+
+
+def _target(field: Field) -> str:
+    """The id a link can bring the keyboard to: of a group of choices, its first."""
+    group = isinstance(field, RadioField) or (
+        isinstance(field, SelectMultipleField) and isinstance(field.option_widget, CheckboxInput)
+    )
+    first = next(iter(field), None) if group else None
+    return str(field.id if first is None else first.id)

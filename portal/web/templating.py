@@ -1,13 +1,22 @@
 """What every template may use: formats as filters, labels, addresses of assets, permissions."""
 
-from flask import Flask, request
+import json
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, request
+from flask_babel import ngettext
+from markupsafe import Markup
+from wtforms.widgets.core import html_params
 
 from portal.kernel import clock
 from portal.web import formats
 from portal.web.assets import asset_url
+from portal.web.forms import first_errors
 from portal.web.guard import may
 from portal.web.labels import label
 from portal.web.language import other_language_address, page_language
+from portal.web.navigation import has_endpoint, navigation
 
 _FILTERS = (
     "number money money_typed points points_plain percent date_short date_nom date_loc date_dat"
@@ -21,17 +30,72 @@ def _theme() -> str:
     return chosen if chosen in {"light", "dark"} else "system"
 
 
+def _attributes(values: Mapping[str, object]) -> Markup:
+    """Write named arguments of a macro as attributes: `data_key="x"` becomes `data-key`."""
+    return Markup(" " + html_params(**values)) if values else Markup()  # noqa: S704 - escaped by it
+
+
+def _initials(name: str) -> str:
+    """Return the letters of a person's picture: „Anna Bērziņa” is AB."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def _here() -> str:
+    """Return the address of this page within the portal, for coming back to it."""
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return request.script_root + request.path + query
+
+
+def _page_address(number: int, name: str = "page") -> str:
+    """Return this page's address with another page number and everything else as it is."""
+    parts = [(key, value) for key, value in request.args.items(multi=True) if key != name]
+    return f"{request.script_root}{request.path}?{urlencode([*parts, (name, str(number))])}"
+
+
+def _counted_forms(one: str, many: str) -> str:
+    """Return a counted sentence in each of the language's forms, with `{n}` for the number.
+
+    A script picks the form by the same rule as gettext, so it says what the server would say.
+    """
+    samples = (1, 2, 0) if formats.is_latvian() else (1, 2)
+    return json.dumps(
+        [ngettext(one, many, sample).replace(str(sample), "{n}") for sample in samples],
+        ensure_ascii=False,
+    )
+
+
+def _help_contact() -> Mapping[str, str]:
+    """Return whom to ask for help with the portal."""
+    phone = current_app.config["HELP_PHONE"]
+    return {
+        "phone": phone,
+        "tel": "+371" + "".join(phone.split()) if not phone.startswith("+") else phone,
+        "hours": current_app.config["HELP_HOURS"],
+        "email": current_app.config["HELP_EMAIL"],
+    }
+
+
 def teach(app: Flask) -> None:
     """Give the app's templates their filters and globals."""
     env = app.jinja_env
     env.filters |= {name: getattr(formats, name) for name in _FILTERS.split()}
     env.filters["label"] = label
+    env.filters["attributes"] = _attributes
+    env.filters["initials"] = _initials
     env.globals |= {
         "asset_url": asset_url,
+        "counted_forms": _counted_forms,
+        "errors_of": first_errors,
+        "has_endpoint": has_endpoint,
+        "help_contact": _help_contact,
+        "here": _here,
         "in_language": formats.in_language,
         "may": may,
+        "navigation": navigation,
         "now": clock.now,
         "other_language_address": other_language_address,
+        "page_address": _page_address,
         "page_language": page_language,
         "theme": _theme,
         "time_left": formats.time_left,

@@ -1,11 +1,17 @@
 """Pages anyone may read that belong to no subject."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.web.guard import public
+from portal.kernel.identity import COMMISSION, TEAM, Identity, Role
+from portal.web.addresses import local_address
+from portal.web.assets import asset_url
+from portal.web.guard import public, signed_in
+from portal.web.identity import who
+from portal.web.navigation import has_endpoint
 
 bp = Blueprint("pages", __name__)
+_A_YEAR = 365 * 24 * 60 * 60
 
 
 @bp.get("/")
@@ -13,3 +19,91 @@ bp = Blueprint("pages", __name__)
 def home() -> ResponseReturnValue:
     """Show the open competitions and how it all works."""
     return render_template("pages/home.html")
+
+
+@bp.get("/start")
+@signed_in
+def start() -> ResponseReturnValue:
+    """Bring whoever has signed in to the first page of what they do."""
+    endpoint = first_page(who())
+    return redirect(url_for(endpoint if has_endpoint(endpoint) else "pages.home"), 303)
+
+
+def first_page(person: Identity) -> str:
+    """Name the page a person starts at: the role with the nearest work first."""
+    if person.scopes(Role.COORDINATOR):
+        return "coordinator.home"
+    if person.scopes(*COMMISSION):
+        return "evaluation.home"
+    if person.scopes(*TEAM):
+        return "applications.home"
+    if person.holds(Role.ADMINISTRATOR):
+        return "notifications.letters"
+    return "organisations.register"
+
+
+@bp.get("/help")
+@public
+def help() -> ResponseReturnValue:  # noqa: A001 - the name of its address
+    """Show whom to ask, and what others have asked."""
+    return render_template("pages/help.html")
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    """Show what is kept about people, why and for how long."""
+    return render_template("pages/privacy.html")
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    """Show the accessibility statement (Cabinet regulation 445)."""
+    return render_template("pages/accessibility.html")
+
+
+@bp.post("/appearance")
+@public
+def appearance() -> ResponseReturnValue:
+    """Keep the choice of light or dark in a cookie and go back to the page."""
+    back = local_address(request.form.get("next", ""), url_for("pages.home"))
+    response = current_app.make_response(redirect(back, 303))
+    chosen = request.form.get("theme", "system")
+    if chosen in {"light", "dark"}:
+        response.set_cookie(
+            "theme",
+            chosen,
+            max_age=_A_YEAR,
+            samesite="Lax",
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
+    else:
+        response.delete_cookie("theme")
+    return response
+
+
+@bp.get("/style-guide")
+@public
+def style_guide() -> ResponseReturnValue:
+    """Show every component in every state."""
+    return render_template("pages/style_guide.html")
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Let search engines read what is public."""
+    closed = ("my", "coordinator", "evaluation", "administrator", "applications", "account")
+    lines = ["User-agent: *", *(f"Disallow: /{path}" for path in closed)]
+    lines += [f"Disallow: /en/{path}" for path in closed]
+    response = Response("\n".join(lines) + "\n", mimetype="text/plain")
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+@bp.get("/favicon.ico")
+@public
+def favicon() -> ResponseReturnValue:
+    """Send browsers that ask without reading the page to the drawing."""
+    return "", 302, {"Location": asset_url("img/icon.svg"), "Cache-Control": "public, max-age=3600"}

@@ -1,0 +1,108 @@
+"""The main navigation, as data: what each kind of person finds at the top of every page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import LazyString, lazy_gettext
+
+from portal.kernel.identity import COMMISSION, TEAM, Identity, Role
+from portal.web.identity import who
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place to go; `blueprints` are the parts of the portal that belong under it."""
+
+    label: LazyString
+    endpoint: str
+    sees: Callable[[Identity], bool]
+    blueprints: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry on a page: its words, its address and whether the reader is there already."""
+
+    label: str
+    address: str
+    current: str
+
+
+def _anyone(_who: Identity) -> bool:
+    return True
+
+
+def _applies(who: Identity) -> bool:
+    """A member of a team, or somebody who has not become anything yet."""
+    return who.id != 0 and (not who.held or bool(who.scopes(*TEAM)))
+
+
+def _scores(who: Identity) -> bool:
+    return bool(who.scopes(*COMMISSION))
+
+
+def _coordinates(who: Identity) -> bool:
+    return bool(who.scopes(Role.COORDINATOR))
+
+
+def _administers(who: Identity) -> bool:
+    return who.holds(Role.ADMINISTRATOR)
+
+
+ENTRIES = (
+    Entry(
+        lazy_gettext("Your applications"),
+        "applications.home",
+        _applies,
+        frozenset({"applications", "organisations"}),
+    ),
+    Entry(
+        lazy_gettext("Your scoring"),
+        "evaluation.home",
+        _scores,
+        frozenset({"evaluation"}),
+    ),
+    Entry(
+        lazy_gettext("Competitions you run"),
+        "coordinator.home",
+        _coordinates,
+        frozenset({"coordinator", "competition_setup", "commission", "publication"}),
+    ),
+    Entry(
+        lazy_gettext("Delivery of letters"),
+        "notifications.letters",
+        _administers,
+        frozenset({"notifications"}),
+    ),
+    Entry(lazy_gettext("People and roles"), "accounts.people", _administers),
+    Entry(
+        lazy_gettext("Competitions"),
+        "competitions.index",
+        _anyone,
+        frozenset({"competitions", "application_form"}),
+    ),
+    Entry(lazy_gettext("Results"), "results.index", _anyone, frozenset({"results"})),
+    Entry(lazy_gettext("Help"), "pages.help", _anyone),
+)
+
+
+def has_endpoint(name: str) -> bool:
+    """Say whether the portal has this page."""
+    return name in current_app.view_functions
+
+
+def _current(entry: Entry) -> str:
+    if request.endpoint == entry.endpoint:
+        return "page"
+    return "true" if request.blueprint in entry.blueprints else ""
+
+
+def navigation() -> list[Shown]:
+    """Return the entries for the person asking, in order."""
+    person = who()
+    return [
+        Shown(str(entry.label), url_for(entry.endpoint), _current(entry))
+        for entry in ENTRIES
+        if has_endpoint(entry.endpoint) and entry.sees(person)
+    ]
