@@ -56,9 +56,7 @@ class AskForm(Form):
 class AnswerForm(Form):
     """The applicant's explanation."""
 
-    answer = TextAreaField(
-        _l("Explanation"), [Present(_l("Write the explanation.")), AtMost(4000)]
-    )
+    answer = TextAreaField(_l("Explanation"), [Present(_l("Write the explanation.")), AtMost(4000)])
 
 
 class RegisterForm(Form):

@@ -64,13 +64,21 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
         )
         state = state_at(one.stage, one.window, at=at)
         case = Situation(
-            state=state, to_check=of_it.to_check, waiting=of_it.waiting,
-            funnel=funnel, progress=progress[one.id],
+            state=state,
+            to_check=of_it.to_check,
+            waiting=of_it.waiting,
+            funnel=funnel,
+            progress=progress[one.id],
         )
         found.append(
             Overview(
-                competition=one, state=state, counts=of_it, funnel=funnel,
-                progress=progress[one.id], step=STEP_OF[state], blockers=blockers(case),
+                competition=one,
+                state=state,
+                counts=of_it,
+                funnel=funnel,
+                progress=progress[one.id],
+                step=STEP_OF[state],
+                blockers=blockers(case),
             )
         )
     return found

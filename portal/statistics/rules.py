@@ -45,12 +45,14 @@ def blockers(case: Situation) -> list[tuple[Blocker, int]]:
         Blocker.TO_CHECK: (NextStep.START_EVALUATION, case.to_check),
         Blocker.CLARIFICATIONS: (NextStep.START_EVALUATION, case.waiting),
         Blocker.FEW_MEMBERS: (
-            NextStep.START_EVALUATION, max(0, FEWEST_MEMBERS - members.voting_members),
+            NextStep.START_EVALUATION,
+            max(0, FEWEST_MEMBERS - members.voting_members),
         ),
         Blocker.NO_CHAIR: (NextStep.START_EVALUATION, int(not members.has_chair)),
         Blocker.NOTHING_ADMITTED: (NextStep.START_EVALUATION, int(not funnel.compliant)),
         Blocker.NOT_IMPARTIAL: (
-            NextStep.MEET, members.voting_members - members.impartial_members,
+            NextStep.MEET,
+            members.voting_members - members.impartial_members,
         ),
         Blocker.SHEETS_MISSING: (NextStep.MEET, members.unready),
         Blocker.UNDECIDED: (NextStep.MEET, funnel.submitted - funnel.decided),
