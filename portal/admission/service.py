@@ -94,7 +94,7 @@ def _write_checks(
     return changes
 
 
-def _write_check(  # noqa: PLR0913 - the row's own columns
+def _write_check(
     application: Application,
     criterion: Criterion,
     old: Check | None,
