@@ -29,17 +29,24 @@ class Config:
         )
         self.FILES_DIR = Path(env("FILES_DIR", str(self.INSTANCE_DIR / "files")))
         self.MAIL_DIR = Path(env("MAIL_DIR", str(self.INSTANCE_DIR / "mail")))
-        self.MAIL_SERVER = env("MAIL_SERVER", "")  # empty: letters lie readable in MAIL_DIR
-        self.MAIL_PORT = int(env("MAIL_PORT", "25"))
-        self.MAIL_USERNAME = env("MAIL_USERNAME")
-        self.MAIL_PASSWORD = env("MAIL_PASSWORD")
-        self.MAIL_USE_TLS = _flag("MAIL_USE_TLS", default=False)
-        self.MAIL_USE_SSL = _flag("MAIL_USE_SSL", default=False)
-        self.MAIL_DEFAULT_SENDER = env("MAIL_DEFAULT_SENDER", "Pumpurs <portals@example.lv>")
-        self.MAIL_TIMEOUT = float(env("MAIL_TIMEOUT", "20"))
+        self.BABEL_DEFAULT_LOCALE = "lv"
+        self.BABEL_DEFAULT_TIMEZONE = "Europe/Riga"
+        self.BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "translations")
+        self.SQLALCHEMY_ENGINE_OPTIONS = {"pool_pre_ping": True}
+        self.HELP_PHONE = env("HELP_PHONE", "6000\u00a00000")
+        self.HELP_HOURS = env("HELP_HOURS", "9.00–17.00")
+        self.HELP_EMAIL = env("HELP_EMAIL", "palidziba@example.lv")
+        self.TRUSTED_PROXIES = int(env("TRUSTED_PROXIES", "0"))
+        self._limits()
+        self._sessions()
+        self._mail()
+
+    def _limits(self) -> None:
         self.MAX_CONTENT_LENGTH = 24 * 1024 * 1024
         self.MAX_FORM_MEMORY_SIZE = 1024 * 1024
         self.MAX_FORM_PARTS = 2000
+
+    def _sessions(self) -> None:
         secure = self.PUBLIC_URL.startswith("https://")
         self.SESSION_COOKIE_NAME = "__Host-pumpurs" if secure else "pumpurs"
         self.SESSION_COOKIE_SECURE = secure
@@ -50,14 +57,22 @@ class Config:
         self.PERMANENT_SESSION_LIFETIME = timedelta(hours=8)
         self.WTF_CSRF_TIME_LIMIT = None  # the token lives as long as the session
         self.WTF_CSRF_CHECK_DEFAULT = True
-        self.BABEL_DEFAULT_LOCALE = "lv"
-        self.BABEL_DEFAULT_TIMEZONE = "Europe/Riga"
-        self.BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "translations")
-        self.SQLALCHEMY_ENGINE_OPTIONS = {"pool_pre_ping": True}
-        self.HELP_PHONE = env("HELP_PHONE", "6000\u00a00000")
-        self.HELP_HOURS = env("HELP_HOURS", "9.00–17.00")
-        self.HELP_EMAIL = env("HELP_EMAIL", "palidziba@example.lv")
-        self.TRUSTED_PROXIES = int(env("TRUSTED_PROXIES", "0"))
+
+    def _mail(self) -> None:
+        env = os.environ.get
+        self.MAIL_SERVER = env("MAIL_SERVER", "")  # empty: letters lie readable in MAIL_DIR
+        self.MAIL_PORT = int(env("MAIL_PORT", "25"))
+        self.MAIL_USERNAME = env("MAIL_USERNAME")
+        self.MAIL_PASSWORD = env("MAIL_PASSWORD")
+        self.MAIL_USE_TLS = _flag("MAIL_USE_TLS", default=False)
+        self.MAIL_USE_SSL = _flag("MAIL_USE_SSL", default=False)
+        self.MAIL_DEFAULT_SENDER = env("MAIL_DEFAULT_SENDER", "Pumpurs <portals@example.lv>")
+        self.MAIL_TIMEOUT = float(env("MAIL_TIMEOUT", "20"))
+        self.MAIL_LEASE = float(env("MAIL_LEASE", "120"))  # seconds one worker may hold a letter
+        self.MAIL_POLL = float(env("MAIL_POLL", "1"))
+        minutes = env("MAIL_BACK_OFF", "1,2,5,15,60")
+        self.MAIL_BACK_OFF = [float(pause) for pause in minutes.split(",")]
+        self.OUTBOX_LIMIT = timedelta(minutes=float(env("OUTBOX_LIMIT_MINUTES", "15")))
 
 
 def database_url(url: str) -> str:

@@ -3,11 +3,14 @@
 from flask import Flask
 
 from portal.accounts import views as accounts_views
+from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
 
 BLUEPRINTS = (
     pages_public.bp,
     accounts_views.bp,
+    notifications_views.bp,
+    notifications_views.health.bp,
 )
 
 

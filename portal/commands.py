@@ -4,9 +4,10 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from portal.files.commands import files
+from portal.notifications.commands import mail, worker
 from portal.serving import serve
 
-GROUPS: tuple[AppGroup, ...] = (files,)
+GROUPS: tuple[AppGroup, ...] = (files, mail)
 
 
 def register_commands(app: Flask) -> None:
@@ -14,3 +15,4 @@ def register_commands(app: Flask) -> None:
     for group in GROUPS:
         app.cli.add_command(group)
     app.cli.add_command(serve)
+    app.cli.add_command(worker)

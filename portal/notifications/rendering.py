@@ -5,6 +5,7 @@ and what a preview shows, byte for byte. Addresses in it are built from `PUBLIC_
 request can steer them (S58).
 """
 
+import secrets
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -31,6 +32,12 @@ def address_in(language: str, endpoint: str, **values: object) -> str:
         public.netloc, script_name=public.path + prefix, url_scheme=public.scheme
     )
     return adapter.build(endpoint, values, force_external=True)
+
+
+def new_message_id() -> str:
+    """Return the name a letter keeps through every try, under the portal's own domain."""
+    domain = urlsplit(current_app.config["PUBLIC_URL"]).hostname
+    return f"<{secrets.token_hex(16)}@{domain}>"
 
 
 def word(message: Message) -> Worded:

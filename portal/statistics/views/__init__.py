@@ -1,1 +1,0 @@
-"""The views of figures, one module an audience."""
