@@ -1,0 +1,202 @@
+"""Every address, as everybody (security S01 to S10)."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from tests.support.digest import digests
+from tests.support.world import MISSING, address, kinds_in, missing_in, values_in
+
+TEAM = ["owner", "editor", "viewer", "other team's owner"]
+COMMISSION = ["chair", "deputy", "member", "secretary", "observer", "member in conflict"]
+BELONGING = ["coordinator", *TEAM, *COMMISSION]
+EVERYBODY = ["visitor", "stranger", "administrator", *BELONGING]
+
+UNSOUND_CODE = ["%00", "%FF", "'", "liep-2027-1", "LIEP%20", "A" * 60, "../ADMIN"]
+UNSOUND = [
+    "99999999999999999999",
+    "2147483648",
+    "0x1",
+    "-1",
+    "1.0",
+    "%00",
+    "%FF",
+    "'",
+    "\u0661",
+    "1;2",
+]
+
+_READS = re.compile(r"\s*(SELECT|WITH|PRAGMA|SET|SHOW|BEGIN|UPDATE sign_in SET seen_at)\b", re.I)
+
+
+def _rules(app, method, *, with_parts=None):
+    for rule in app.url_map.iter_rules():
+        is_asked = with_parts in {None, bool(rule.arguments)}
+        if is_asked and method in rule.methods and rule.endpoint != "assets.asset":
+            yield rule
+
+
+def _is_public(app, rule):
+    return app.view_functions[rule.endpoint].access == "public"
+
+
+def _same(response, missing, values, nothing):
+    """Two answers alike, but for the parts of the address they were asked for."""
+    return _plain(response, values) == _plain(missing, nothing)
+
+
+def _plain(response, values):
+    text = response.get_data(as_text=True)
+    for value in sorted({str(one) for one in values.values()}, key=len, reverse=True):
+        text = re.sub(rf"(?<![\w-]){re.escape(quote(value))}(?![\w-])", "…", text)
+    return response.status_code, re.sub(r'(name="csrf_token"[^>]*value=")[^"]*', r"\1", text)
+
+
+def test_every_kind_of_thing_in_an_address_is_in_the_test_world(app, world):
+    """Teach `tests/support/world.py` the new kind: without it no address of it is tried."""
+    sides, _ = world
+    known = {kind for scene in sides[0].scenes for kind in scene}
+    unknown = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        for _, converter, kind in kinds_in(rule)
+        if kind not in known and converter != "token" and rule.endpoint != "assets.asset"
+    }
+    assert sorted(unknown) == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("name", BELONGING)
+def test_what_belongs_to_others_answers_like_what_does_not_exist(
+    app, world, browsers, name, method
+):
+    """S02: the other side's people, at this side's things."""
+    sides, _ = world
+    browser = browsers(name, side=1)
+    before = digests()
+    faults = []
+    for rule in _rules(app, method, with_parts=True):
+        if _is_public(app, rule):
+            continue
+        nothing = missing_in(rule)
+        missing = browser.open(address(app, rule, nothing), method=method)
+        for scene in sides[0].scenes:
+            values = values_in(rule, scene)
+            if values is None:
+                continue
+            answer = browser.open(address(app, rule, values), method=method)
+            if answer.status_code != 404 or not _same(answer, missing, values, nothing):
+                faults.append(f"{rule.rule} ({scene['name']}): {answer.status_code}")
+    assert faults == []
+    assert digests() == before
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_reading_changes_nothing(app, world, browsers, count_queries, name):
+    """S09, and no address answers 500 to anybody."""
+    sides, _ = world
+    browser = browsers(name)
+    before = digests()
+    faults = []
+    for rule in _rules(app, "GET"):
+        for scene in sides[0].scenes if rule.arguments else [{"name": "itself"}]:
+            values = values_in(rule, scene)
+            if values is None:
+                continue
+            with count_queries() as queries:
+                answer = browser.get(address(app, rule, values))
+            faults += [f"{rule.rule} ({scene['name']}): {one}" for one in _wrong(answer, queries)]
+            answer.close()
+    assert faults == []
+    assert digests() == before
+
+
+def _wrong(answer, queries):
+    if answer.status_code >= 500 and answer.status_code != 503:
+        yield answer.status
+    for query in queries:
+        if not _READS.match(query):
+            yield f"wrote to the database: {query}"
+
+
+@pytest.mark.parametrize("name", BELONGING)
+def test_a_part_is_reached_only_through_its_own_whole(app, world, browsers, name):
+    """S03: a file of one application is not found under another one."""
+    sides, _ = world
+    browser = browsers(name)
+    faults = []
+    for rule in _rules(app, "GET", with_parts=True):
+        kinds = [(part, kind) for part, converter, kind in kinds_in(rule) if converter == "int"]
+        if len(kinds) < 2:
+            continue
+        scenes = [scene for scene in sides[0].scenes if values_in(rule, scene)]
+        for mine in scenes:
+            for other in scenes:
+                part, kind = kinds[-1]
+                if mine is other or mine[kind] == other[kind] or kind in {"people", "team"}:
+                    continue
+                values = values_in(rule, mine) | {part: other[kind]}
+                answer = browser.get(address(app, rule, values))
+                if answer.status_code not in {404, 302, 403}:
+                    faults.append(f"{rule.rule}: {answer.status_code}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", ["visitor", "owner", "coordinator", "chair", "administrator"])
+def test_an_unsound_key_is_an_address_that_does_not_exist(app, world, browsers, name):
+    """S10: what no table can hold is 404, never 500."""
+    sides, _ = world
+    browser = browsers(name)
+    faults = []
+    for rule in _rules(app, "GET", with_parts=True):
+        for unsound in _unsound_addresses(app, rule, sides[0].scenes):
+            answer = browser.get(unsound)
+            if answer.status_code != 404:
+                faults.append(f"{unsound}: {answer.status_code}")
+    assert faults == []
+
+
+def _unsound_addresses(app, rule, scenes):
+    """The rule's address with each of its keys, in turn, replaced by what is none."""
+    sound = next((parts for one in reversed(scenes) if (parts := values_in(rule, one))), None)
+    keys = [(part, converter) for part, converter, _ in kinds_in(rule) if converter in MISSING]
+    for part, converter in keys if sound else ():
+        marked = address(app, rule, sound | {part: MISSING[converter]})
+        for bad in UNSOUND if converter == "int" else UNSOUND_CODE if converter == "code" else ():
+            yield marked.replace(str(MISSING[converter]), bad, 1)
+
+
+def test_a_visitor_is_asked_to_sign_in_wherever_it_is_not_public(app, world, browsers):
+    sides, _ = world
+    browser = browsers("visitor")
+    faults = []
+    for rule in _rules(app, "GET"):
+        for scene in sides[0].scenes:
+            values = values_in(rule, scene)
+            view = app.view_functions[rule.endpoint]
+            if values is None or view.access == "public":
+                continue
+            answer = browser.get(address(app, rule, values))
+            asked = answer.status_code == 302 and "/sign-in" in answer.location
+            if not asked and getattr(view, "__wrapped__", None) is not None:
+                faults.append(f"{rule.rule} ({scene['name']}): {answer.status_code}")
+    assert faults == []
+
+
+def test_every_post_needs_the_token_of_its_form(app, world, browsers, with_csrf):
+    sides, _ = world
+    browser = browsers("coordinator")
+    before = digests()
+    accepted = []
+    for rule in _rules(app, "POST"):
+        scene = next((one for one in sides[0].scenes if values_in(rule, one) is not None), {})
+        values = values_in(rule, scene)
+        if values is None:
+            continue
+        for token in ("", "garbage"):
+            answer = browser.post(address(app, rule, values), data={"csrf_token": token})
+            if answer.status_code != 400:
+                accepted.append(f"{rule.rule}: {answer.status_code}")
+    assert accepted == []
+    assert digests() == before
