@@ -1,0 +1,22 @@
+"""What may be asked about applications."""
+
+from portal.applications.queries.content import content_of, version_in_force
+from portal.applications.queries.finding import (
+    find_application,
+    find_attachment,
+    find_by_digest,
+    list_received,
+    people_of,
+    recipients_with_drafts,
+)
+
+__all__ = [
+    "content_of",
+    "find_application",
+    "find_attachment",
+    "find_by_digest",
+    "list_received",
+    "people_of",
+    "recipients_with_drafts",
+    "version_in_force",
+]
