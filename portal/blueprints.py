@@ -3,6 +3,7 @@
 from flask import Flask
 
 from portal.accounts import views as accounts_views
+from portal.applications.views import team as applications_team
 from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
 
@@ -11,6 +12,7 @@ BLUEPRINTS = (
     accounts_views.bp,
     notifications_views.bp,
     notifications_views.health.bp,
+    applications_team.bp,
 )
 
 

@@ -1,0 +1,71 @@
+"""Who may read, fill in and submit an application?
+
+A team reads and writes its own. A coordinator and a commission read only what was submitted, on
+pages of their own (admission, evaluation), so nothing here lets them in.
+"""
+
+from enum import StrEnum
+
+from portal.applications.models import Application
+from portal.applications.rules.moves import may_be_filled
+from portal.applications.types import Status
+from portal.kernel.access import AccessTable
+from portal.kernel.identity import TEAM, Identity, Role
+
+
+class Permission(StrEnum):
+    """What can be done with an application."""
+
+    READ = "application.read"
+    WRITE = "application.write"
+    """To be of those who write: starting, copying, the pages of the form."""
+    FILL = "application.fill"
+    """To change the answers now."""
+    SUBMIT = "application.submit"
+    REOPEN = "application.reopen"
+    WITHDRAW = "application.withdraw"
+    DELETE = "application.delete"
+
+
+_WRITERS = frozenset({Role.OWNER, Role.EDITOR})
+
+
+def is_of_the_team(who: Identity, application: Application) -> bool:
+    """The person is an owner, editor or viewer of the organisation that applies."""
+    return who.holds_any(TEAM, application.organisation_id)
+
+
+def writes(who: Identity, application: Application) -> bool:
+    """The person fills in applications of the organisation."""
+    return who.holds_any(_WRITERS, application.organisation_id)
+
+
+def signs(who: Identity, application: Application) -> bool:
+    """The person signs for the organisation."""
+    return who.holds(Role.OWNER, application.organisation_id)
+
+
+def is_with_the_team(_who: Identity, application: Application) -> bool:
+    """Its answers may be changed: it is a draft or was taken back."""
+    return may_be_filled(application.status)
+
+
+def is_a_draft(_who: Identity, application: Application) -> bool:
+    """It was never submitted."""
+    return application.status is Status.DRAFT
+
+
+def was_submitted(_who: Identity, application: Application) -> bool:
+    """It has a register number, and is not withdrawn."""
+    return application.sequence is not None and application.status is not Status.WITHDRAWN
+
+
+ACCESS: AccessTable = {
+    Permission.READ: ((is_of_the_team,),),
+    Permission.WRITE: ((writes,),),
+    Permission.FILL: ((writes, is_with_the_team),),
+    Permission.SUBMIT: ((signs,),),
+    Permission.REOPEN: ((writes,),),
+    Permission.WITHDRAW: ((signs, was_submitted),),
+    Permission.DELETE: ((writes, is_a_draft),),
+}

@@ -1,0 +1,90 @@
+"""What the templates need to show answers: the questions, their words, values as people read them."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask import Blueprint
+from flask_babel import gettext
+
+from portal.applications import labels
+from portal.applications.rules import reading
+from portal.applications.rules.questions import asked_in
+from portal.applications.types import CostCategory, Objection, Question, Section
+from portal.web.formats import money, points_plain
+from portal.web.labels import label
+
+
+def teach(bp: Blueprint) -> None:
+    """Give every template of the app the words of the form."""
+    bp.app_template_filter("objection")(_say)
+    for name, function in {
+        "form_sections": _form_sections,
+        "questions_of": _questions_of,
+        "question_words": labels.words_of,
+        "band_words": band_words,
+        "band_counts": _band_counts,
+        "category_words": _category_words,
+        "read_date": _read_date,
+        "plain_money": _plain_money,
+        "plain_number": _plain_number,
+    }.items():
+        bp.app_template_global(name)(function)
+
+
+def _say(objection: Objection) -> str:
+    return labels.say(objection)
+
+
+def _form_sections() -> tuple[Section, ...]:
+    return tuple(section for section in Section if section is not Section.DECLARATIONS)
+
+
+def _questions_of(section: Section) -> tuple[Question, ...]:
+    return asked_in(section)
+
+
+def band_words(band: reading.Band) -> str:
+    """Write a band: `5.–6. klase`, `1.–4. kurss`, or the one grade it is."""
+    if band.first == band.last:
+        words = "course %(num)s" if band.is_course else "grade %(num)s"
+        return str(gettext(words, num=band.first))
+    words = "courses %(from)s–%(to)s" if band.is_course else "grades %(from)s–%(to)s"
+    return str(gettext(words, **{"from": band.first, "to": band.last}))
+
+
+def _band_counts(answer: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - JSON
+    given = answer if isinstance(answer, Mapping) else {}
+    found = []
+    for code, count in given.items():
+        first, _, last = str(code)[1:].partition("-")
+        if count and first.isdigit() and last.isdigit():
+            band = reading.Band(int(first), int(last), is_course=str(code).startswith("c"))
+            found.append((band, str(count)))
+    found.sort(key=lambda one: (one[0].is_course, one[0].first))
+    return [(band_words(band), count) for band, count in found]
+
+
+def _category_words(code: str) -> str:
+    return label(CostCategory(code)) if code in set(CostCategory) else code
+
+
+def _read_date(text: Any) -> Any:  # noqa: ANN401 - JSON
+    return reading.parse_date(text) if isinstance(text, str) else None
+
+
+def _decimal(text: Any) -> Decimal | None:  # noqa: ANN401 - JSON
+    try:
+        return Decimal(str(text))
+    except InvalidOperation:
+        return None
+
+
+def _plain_money(text: Any) -> str:  # noqa: ANN401 - JSON
+    amount = _decimal(text)
+    return str(text) if amount is None else money(amount)
+
+
+def _plain_number(text: Any) -> str:  # noqa: ANN401 - JSON
+    amount = _decimal(text)
+    return str(text) if amount is None else points_plain(amount)
