@@ -148,7 +148,7 @@ def _starts(_objection: Objection, values: Mapping[str, Any]) -> str:
     )
 
 
-def _row(objection: Objection, values: Mapping[str, Any]) -> str:
+def _row(objection: Objection, _values: Mapping[str, Any]) -> str:
     return gettext(
         "Row %(row)s: fill in “%(what)s”.",
         row=objection.row,

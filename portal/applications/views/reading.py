@@ -1,4 +1,4 @@
-"""What the templates need to show answers: the questions, their words, values as people read them."""
+"""What templates need to show answers: questions, their words, values as people read them."""
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
