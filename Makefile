@@ -57,6 +57,9 @@ quick: $(VENV)/dev ## Run the tests that need neither PostgreSQL nor a browser.
 
 ##@ Now and then
 
+routes: $(VENV)/dev ## Save the list of addresses the tests hold us to.
+	@$(BIN)/python -m tests.build.routes
+
 lock: $(VENV)/dev ## Pin the libraries anew, with their hashes (see pyproject.toml).
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.txt
@@ -82,4 +85,4 @@ $(VENV)/dev: requirements-dev.txt | $(VENV)/bin/python
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/run
 
-.PHONY: help run test check bench format lint types contracts quick lock fresh
+.PHONY: help run test check bench format lint types contracts quick routes lock fresh

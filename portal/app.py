@@ -2,6 +2,7 @@
 
 from flask import Flask, g, request
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import DEVELOPMENT_SECRET, ROOT, Config
 from portal import models
@@ -47,6 +48,9 @@ def create_app(config: Config) -> Flask:
     app.before_request(_mark_reading)
     app.teardown_request(_forget_reading)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    if config.TRUSTED_PROXIES:
+        hops = config.TRUSTED_PROXIES
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops)  # type: ignore[method-assign]
     return app
 
 

@@ -17,8 +17,8 @@ from wtforms.fields.choices import SelectChoice
 from portal.applications.types import Channel
 from portal.competitions.models import Criterion
 from portal.organisations.types import Kind
-from portal.web.forms import AtMost, Form, Present
 from portal.web.formats import in_language
+from portal.web.forms import AtMost, Form, Present
 from portal.web.labels import label
 
 LONGEST_NOTE = 1000
@@ -56,9 +56,7 @@ class AskForm(Form):
 class AnswerForm(Form):
     """The applicant's explanation."""
 
-    answer = TextAreaField(
-        _l("Explanation"), [Present(_l("Write the explanation.")), AtMost(4000)]
-    )
+    answer = TextAreaField(_l("Explanation"), [Present(_l("Write the explanation.")), AtMost(4000)])
 
 
 class RegisterForm(Form):

@@ -29,7 +29,9 @@ register(
 )
 register(
     {
-        WhyNotCheck.STILL_OPEN: _l("The competition is still open; checks start after the deadline."),
+        WhyNotCheck.STILL_OPEN: _l(
+            "The competition is still open; checks start after the deadline."
+        ),
         WhyNotCheck.NOT_SUBMITTED: _l("This application is not submitted, so it is not checked."),
         WhyNotCheck.DECIDED: _l("The commission has decided, so the checks are closed."),
         WhyNotCheck.REASON_MISSING: _l("A “no” needs a reason."),

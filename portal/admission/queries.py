@@ -91,9 +91,7 @@ def _of(competition_id: int, show: Show) -> ColumnElement[bool]:
     here = Application.competition_id == competition_id
     submitted = Application.status.in_(RECEIVED)
     answered = (
-        select(func.count(Check.id))
-        .where(Check.application_id == Application.id)
-        .scalar_subquery()
+        select(func.count(Check.id)).where(Check.application_id == Application.id).scalar_subquery()
     )
     asked = (
         select(func.count(Criterion.id))
@@ -139,9 +137,7 @@ def list_applications(
 
     Received ones come in the order of the register, drafts with the last touched first.
     """
-    query = (
-        select(Application).join(Application.organisation).where(_of(competition_id, show))
-    )
+    query = select(Application).join(Application.organisation).where(_of(competition_id, show))
     if words:
         query = _searched(query, words)
     total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
@@ -243,16 +239,13 @@ def count_by_competition(competition_ids: Sequence[int]) -> dict[int, Counts]:
     found = dict.fromkeys(competition_ids, Counts())
     statuses: dict[int, dict[tuple[Status, bool], int]] = {key: {} for key in competition_ids}
     for competition_id, status, is_late, count in db.session.execute(
-        select(
-            Application.competition_id, Application.status, Application.is_late, func.count()
-        )
+        select(Application.competition_id, Application.status, Application.is_late, func.count())
         .where(Application.competition_id.in_(competition_ids))
         .group_by(Application.competition_id, Application.status, Application.is_late)
     ):
         statuses[competition_id][status, is_late] = count
-    waiting: dict[int, int] = {
-        competition_id: count
-        for competition_id, count in db.session.execute(
+    waiting: dict[int, int] = dict(
+        db.session.execute(
             select(Application.competition_id, func.count(Clarification.id))
             .join(Clarification, Clarification.application_id == Application.id)
             .where(
@@ -262,7 +255,9 @@ def count_by_competition(competition_ids: Sequence[int]) -> dict[int, Counts]:
             )
             .group_by(Application.competition_id)
         )
-    }
+        .tuples()
+        .all()
+    )
     judged = verdicts(competition_ids)
     for key in competition_ids:
         by_status = statuses[key]

@@ -66,8 +66,12 @@ def check(
         changes = _write_checks(application, answers, by=by, at=at)
         if changes:
             record(
-                "application checked", application, by=by, at=at,
-                competition_id=competition.id, changes=changes,
+                "application checked",
+                application,
+                by=by,
+                at=at,
+                competition_id=competition.id,
+                changes=changes,
             )
 
 
@@ -90,7 +94,7 @@ def _write_checks(
     return changes
 
 
-def _write_check(  # noqa: PLR0913 - the row's own columns
+def _write_check(
     application: Application,
     criterion: Criterion,
     old: Check | None,
@@ -142,13 +146,15 @@ def ask_clarification(
             due_at=rules.clarification_due(at, competition.clarification_days),
         )
         db.session.add(clarification)
-        record(
-            "clarification asked", application, by=by.id, at=at, competition_id=competition.id
-        )
+        record("clarification asked", application, by=by.id, at=at, competition_id=competition.id)
         queue_all(
             [
                 messages.clarification_asked(
-                    application, clarification, to=to, language=language, person_id=person_id,
+                    application,
+                    clarification,
+                    to=to,
+                    language=language,
+                    person_id=person_id,
                     asker=by.name or competition.contact_name,
                 )
                 for to, language, person_id in _addresses(application)
@@ -200,7 +206,10 @@ def answer_clarification(
         clarification.answered_at = at
         clarification.answered_by_id = by.id
         record(
-            "clarification answered", application, by=by.id, at=at,
+            "clarification answered",
+            application,
+            by=by.id,
+            at=at,
             competition_id=application.competition_id,
         )
         queue(
@@ -219,7 +228,10 @@ def settle_clarification(clarification: Clarification, *, by: int, at: datetime)
         if clarification.settled_at is None:
             clarification.settled_at = at
             record(
-                "clarification settled", application, by=by, at=at,
+                "clarification settled",
+                application,
+                by=by,
+                at=at,
                 competition_id=application.competition_id,
             )
 
@@ -251,8 +263,11 @@ def remind_drafts(competition_id: int, *, by: int, at: datetime) -> int:
         )
         if letters:
             record(
-                "draft reminders sent", drafts[0].competition, by=by, at=at,
-                competition_id=competition_id, letters=len(letters),
+                "draft reminders sent",
+                drafts[0].competition,
+                by=by,
+                at=at,
+                competition_id=competition_id,
+                letters=len(letters),
             )
     return len(letters)
-

@@ -1,7 +1,13 @@
 """Which words of a Latvian page are still the English ones of the code?"""
 
+import gettext
 import re
 from functools import cache
+from pathlib import Path
+
+import wtforms
+from flask_login import LOGIN_MESSAGE
+from werkzeug.exceptions import default_exceptions
 
 from portal.web.catalogue import read_catalogue
 
@@ -29,7 +35,17 @@ def _english():
                     pieces.add(longest)
             else:
                 whole.add(" ".join(one.split()))
+    whole |= _of_the_libraries()
     return frozenset(whole - latvian), tuple(sorted(pieces))
+
+
+def _of_the_libraries():
+    """What the libraries say by themselves when nobody gave them our words."""
+    catalogue = Path(wtforms.__file__).parent / "locale" / "de" / "LC_MESSAGES" / "wtforms.mo"
+    with catalogue.open("rb") as compiled:
+        forms = {id_ for id_ in gettext.GNUTranslations(compiled)._catalog if isinstance(id_, str)}  # noqa: SLF001
+    pages = {str(error.description) for error in default_exceptions.values()}
+    return {" ".join(text.split()) for text in forms | pages | {LOGIN_MESSAGE} if text}
 
 
 def untranslated_in(page):

@@ -63,9 +63,7 @@ def remind(competition: Competition) -> ResponseReturnValue:
     """Remind every team with an open draft."""
     sent = service.remind_drafts(competition.id, by=person_id(), at=clock.now())
     flash(
-        ngettext(
-            "%(num)d reminder is in the queue.", "%(num)d reminders are in the queue.", sent
-        )
+        ngettext("%(num)d reminder is in the queue.", "%(num)d reminders are in the queue.", sent)
     )
     return redirect(url_for(".applications", code=competition.code, show=Show.DRAFTS.value))
 
@@ -97,9 +95,7 @@ def _answers_now(application: Application) -> dict[str, str]:
     return now
 
 
-def _answers_typed(
-    form: ChecksForm, criteria: list[Criterion]
-) -> dict[int, service.CheckAnswer]:
+def _answers_typed(form: ChecksForm, criteria: list[Criterion]) -> dict[int, service.CheckAnswer]:
     return {
         one.id: service.CheckAnswer(
             is_met=form[f"met_{one.id}"].data == YES, note=form[f"note_{one.id}"].data or ""

@@ -1,0 +1,167 @@
+"""The figures of competitions, each for any number of them in a fixed number of queries."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from portal.admission.queries import Counts, count_by_competition, verdicts
+from portal.admission.types import Verdict
+from portal.applications.models import Application
+from portal.competitions.models import Competition
+from portal.competitions.rules import state_at
+from portal.competitions.types import State
+from portal.decisions.models import Decision, Meeting
+from portal.decisions.types import Outcome
+from portal.evaluation.models import Assessment, Conflict, Member
+from portal.evaluation.types import AssessmentStatus
+from portal.extensions import db
+from portal.kernel.identity import VOTING, Role
+from portal.notifications.models import Letter
+from portal.notifications.types import LetterStatus
+from portal.statistics.rules import STEP_OF, Situation, blockers
+from portal.statistics.types import Blocker, Funnel, NextStep, Progress
+
+_WAITING = (LetterStatus.QUEUED, LetterStatus.SENDING)
+_REFUSED = (LetterStatus.REFUSED, LetterStatus.GIVEN_UP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A competition as its coordinator sees it."""
+
+    competition: Competition
+    state: State
+    counts: Counts
+    funnel: Funnel
+    progress: Progress
+    step: NextStep
+    blockers: list[tuple[Blocker, int]]
+
+
+def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Overview]:
+    """Return the overview of each competition, in the order given."""
+    keys = [one.id for one in competitions]
+    counts = count_by_competition(keys)
+    ready = _count_ready(competitions)
+    admitted = verdicts(keys)
+    decided = _count_decisions(keys)
+    progress = _progress(competitions, ready, admitted)
+    found = []
+    for one in competitions:
+        of_it = counts[one.id]
+        by_outcome = decided[one.id]
+        funnel = Funnel(
+            started=of_it.started,
+            submitted=of_it.received,
+            late=of_it.late,
+            compliant=of_it.admissible,
+            scored=len(_admitted(admitted[one.id]) & ready[one.id]),
+            decided=by_outcome.total(),
+            approved=by_outcome[Outcome.APPROVED],
+        )
+        state = state_at(one.stage, one.window, at=at)
+        case = Situation(
+            state=state,
+            to_check=of_it.to_check,
+            waiting=of_it.waiting,
+            funnel=funnel,
+            progress=progress[one.id],
+        )
+        found.append(
+            Overview(
+                competition=one,
+                state=state,
+                counts=of_it,
+                funnel=funnel,
+                progress=progress[one.id],
+                step=STEP_OF[state],
+                blockers=blockers(case),
+            )
+        )
+    return found
+
+
+def _admitted(by_application: dict[int, Verdict]) -> set[int]:
+    return {key for key, verdict in by_application.items() if verdict is Verdict.ADMISSIBLE}
+
+
+def _count_ready(competitions: Sequence[Competition]) -> dict[int, set[int]]:
+    """Return the applications of each competition that have enough counted score sheets."""
+    in_conflict = (
+        select(Conflict.id)
+        .where(
+            Conflict.member_id == Assessment.member_id,
+            Conflict.application_id == Assessment.application_id,
+        )
+        .exists()
+    )
+    least = {one.id: one.min_assessments for one in competitions}
+    ready: dict[int, set[int]] = {key: set() for key in least}
+    for competition_id, application_id, sheets in db.session.execute(
+        select(Application.competition_id, Application.id, func.count(Assessment.id))
+        .join(Assessment, Assessment.application_id == Application.id)
+        .where(
+            Application.competition_id.in_(least),
+            Assessment.status == AssessmentStatus.SUBMITTED,
+            ~in_conflict,
+        )
+        .group_by(Application.competition_id, Application.id)
+    ):
+        if sheets >= least[competition_id]:
+            ready[competition_id].add(application_id)
+    return ready
+
+
+def _count_decisions(keys: Sequence[int]) -> dict[int, Counter[Outcome]]:
+    counted: dict[int, Counter[Outcome]] = {key: Counter() for key in keys}
+    for competition_id, outcome, count in db.session.execute(
+        select(Decision.competition_id, Decision.outcome, func.count())
+        .where(Decision.competition_id.in_(keys))
+        .group_by(Decision.competition_id, Decision.outcome)
+    ):
+        counted[competition_id][outcome] = count
+    return counted
+
+
+def _progress(
+    competitions: Sequence[Competition],
+    ready: dict[int, set[int]],
+    admitted: dict[int, dict[int, Verdict]],
+) -> dict[int, Progress]:
+    keys = [one.id for one in competitions]
+    members: dict[int, list[tuple[Role, bool]]] = {key: [] for key in keys}
+    for competition_id, role, impartial_at in db.session.execute(
+        select(Member.competition_id, Member.role, Member.impartial_at)
+        .where(Member.competition_id.in_(keys), Member.left_at.is_(None))
+        .order_by(Member.id)
+    ):
+        members[competition_id].append((role, impartial_at is not None))
+    signed = set(
+        db.session.scalars(
+            select(Meeting.competition_id).where(
+                Meeting.competition_id.in_(keys), Meeting.signed_at.is_not(None)
+            )
+        )
+    )
+    letters: dict[int, Counter[LetterStatus]] = {key: Counter() for key in keys}
+    for competition_id, status, count in db.session.execute(
+        select(Letter.competition_id, Letter.status, func.count())
+        .where(Letter.competition_id.in_(keys))
+        .group_by(Letter.competition_id, Letter.status)
+    ):
+        letters[competition_id][status] = count
+    return {
+        key: Progress(
+            voting_members=sum(role in VOTING for role, _ in members[key]),
+            has_chair=any(role is Role.CHAIR for role, _ in members[key]),
+            impartial_members=sum(role in VOTING and said for role, said in members[key]),
+            unready=len(_admitted(admitted[key]) - ready[key]),
+            is_signed=key in signed,
+            letters_waiting=sum(letters[key][status] for status in _WAITING),
+            letters_refused=sum(letters[key][status] for status in _REFUSED),
+        )
+        for key in keys
+    }

@@ -1,0 +1,1 @@
+"""The views of figures, one module an audience."""

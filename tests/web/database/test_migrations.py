@@ -1,0 +1,95 @@
+"""The schema comes from the migrations alone: up, down, and up again with rows in it."""
+
+import os
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import func, inspect, select
+from sqlalchemy.exc import IntegrityError
+
+from portal.app import create_app
+from portal.extensions import db
+from tests.builders import Make
+from tests.support.engines import new_database
+from tests.support.portal import TestConfig
+
+
+@pytest.fixture
+def apart(request, tmp_path):
+    """An app with an empty database that no other test uses."""
+    kind = request.config.getoption("--database")
+    name = "portal_migrations_" + os.environ.get("PYTEST_XDIST_WORKER", "main")
+    app = create_app(TestConfig(tmp_path, new_database(kind, name, tmp_path)))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _tables():
+    return sorted(set(inspect(db.engine).get_table_names()) - {"alembic_version"})
+
+
+def _rows():
+    with db.engine.connect() as connection:
+        return {
+            name: count
+            for name, table in db.metadata.tables.items()
+            if (count := connection.scalar(select(func.count()).select_from(table)))
+        }
+
+
+def _fill():
+    """A whole competition, so that most tables have a row."""
+    make = Make(db.session)
+    application = make.submitted()
+    member = make.member(application.competition)
+    make.assessment(member, application)
+    make.conflict(make.member(application.competition), application)
+    make.administrator()
+    db.session.commit()
+    db.session.remove()
+
+
+def test_models_and_migrations_agree(apart):
+    upgrade()
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_the_schema_goes_up_down_and_up_again(apart):
+    upgrade()
+    tables = _tables()
+    downgrade(revision="base")
+    assert _tables() == []
+    upgrade()
+    assert _tables() == tables == sorted(db.metadata.tables)
+
+
+def test_going_down_with_rows_and_up_again_leaves_a_portal_that_works(apart):
+    upgrade()
+    _fill()
+    assert _rows()["application"] == 1
+    downgrade(revision="base")
+    assert _tables() == []
+    upgrade()
+    _fill()
+    assert _rows()["application"] == 1
+
+
+def test_going_up_to_where_one_is_already_keeps_every_row(apart):
+    upgrade()
+    _fill()
+    before = _rows()
+    upgrade()
+    assert _rows() == before
+
+
+def test_a_row_cannot_point_to_a_row_that_is_not_there(apart):
+    upgrade()
+    with pytest.raises(IntegrityError):
+        Make(db.session).competition(municipality_id=1)
+    db.session.rollback()
