@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import gettext, ngettext, pgettext
 from flask_login import current_user
 
 from portal.accounts.models import Person
@@ -170,14 +170,14 @@ def register_csv(competition: Competition) -> Response:
     """Download the register as a table for a spreadsheet."""
     header = [
         gettext("No."),
-        gettext("Project"),
-        gettext("Organisation"),
-        gettext("Registration number"),
-        gettext("State"),
+        pgettext("column", "Project"),
+        pgettext("column", "Organisation"),
+        pgettext("column", "Registration number"),
+        pgettext("column", "State"),
         gettext("How it came"),
-        gettext("Received"),
+        pgettext("column", "Received"),
         gettext("Received after the deadline"),
-        gettext("Cost plan"),
+        pgettext("column", "Cost plan"),
         gettext("Compliance check"),
     ]
     rows = (

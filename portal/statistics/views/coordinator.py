@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import pgettext
 
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition, list_of_municipalities
@@ -38,7 +38,7 @@ def competition(competition: Competition) -> ResponseReturnValue:
     """Show how many applications came how far, the next step and what blocks it."""
     (overview,) = queries.overviews([competition], at=clock.now())
     blockers = [
-        (blocker_sentence(one, count), gettext("Open"), _where(one, competition.code), False)
+        (blocker_sentence(one, count), pgettext("link", "Open"), _where(one, competition.code), False)
         for one, count in overview.blockers
     ]
     return render_template(
