@@ -41,15 +41,10 @@ def _is_public(app, rule):
     return app.view_functions[rule.endpoint].access == "public"
 
 
-def _same(response, missing, values, nothing):
-    """Two answers alike, but for the parts of the address they were asked for."""
-    return _plain(response, values) == _plain(missing, nothing)
-
-
-def _plain(response, values):
-    text = response.get_data(as_text=True)
-    for value in sorted({str(one) for one in values.values()}, key=len, reverse=True):
-        text = re.sub(rf"(?<![\w-]){re.escape(quote(value))}(?![\w-])", "…", text)
+def _plain(response):
+    """The answer without the address it was asked at, and without a token."""
+    path = response.request.path
+    text = response.get_data(as_text=True).replace(quote(path), "…").replace(quote(path, ""), "…")
     return response.status_code, re.sub(r'(name="csrf_token"[^>]*value=")[^"]*', r"\1", text)
 
 
@@ -79,14 +74,13 @@ def test_what_belongs_to_others_answers_like_what_does_not_exist(
     for rule in _rules(app, method, with_parts=True):
         if _is_public(app, rule):
             continue
-        nothing = missing_in(rule)
-        missing = browser.open(address(app, rule, nothing), method=method)
+        missing = _plain(browser.open(address(app, rule, missing_in(rule)), method=method))
         for scene in sides[0].scenes:
             values = values_in(rule, scene)
             if values is None:
                 continue
             answer = browser.open(address(app, rule, values), method=method)
-            if answer.status_code != 404 or not _same(answer, missing, values, nothing):
+            if answer.status_code != 404 or _plain(answer) != missing:
                 faults.append(f"{rule.rule} ({scene['name']}): {answer.status_code}")
     assert faults == []
     assert digests() == before
