@@ -1,24 +1,56 @@
 """Pages anyone may read that belong to no subject."""
 
+from datetime import date, timedelta
+from decimal import Decimal
+
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.competitions.queries import list_by_state
+from portal.competitions.types import Stage, State
+from portal.kernel import clock
 from portal.kernel.identity import COMMISSION, TEAM, Identity, Role
+from portal.pages.forms import filled_in
 from portal.web.addresses import local_address
 from portal.web.assets import asset_url
 from portal.web.guard import public, signed_in
 from portal.web.identity import who
 from portal.web.navigation import has_endpoint
+from portal.web.pages import Page
 
 bp = Blueprint("pages", __name__)
 _A_YEAR = 365 * 24 * 60 * 60
+_BEING_SCORED = (State.CLOSED, State.EVALUATING, State.DECIDED)
+_FINISHED = (
+    State.RESULTS_PUBLISHED,
+    State.CONTRACTING,
+    State.IMPLEMENTATION,
+    State.COMPLETED,
+    State.CANCELLED,
+)
+PROGRAMME_GRANT = Decimal("4600.00")
+"""What the programme pays for a project, where no open competition says it."""
+STATEMENT_MADE = date(2026, 11, 22)
 
 
 @bp.get("/")
 @public
 def home() -> ResponseReturnValue:
     """Show the open competitions and how it all works."""
-    return render_template("pages/home.html")
+    at = clock.now()
+    by_state = list_by_state(at)
+    finished = [one for state in _FINISHED for one in by_state[state]]
+    is_open = by_state[State.OPEN]
+    return render_template(
+        "pages/home.html",
+        at=at,
+        open=is_open,
+        soon=by_state[State.ANNOUNCED],
+        closed=[one for state in _BEING_SCORED for one in by_state[state]],
+        finished=finished,
+        results=[one for one in finished if one.stage is not Stage.CANCELLED],
+        grant=is_open[0].grant_amount if is_open else PROGRAMME_GRANT,
+    )
 
 
 @bp.get("/start")
@@ -46,7 +78,7 @@ def first_page(person: Identity) -> str:
 @public
 def help() -> ResponseReturnValue:  # noqa: A001 - the name of its address
     """Show whom to ask, and what others have asked."""
-    return render_template("pages/help.html")
+    return render_template("pages/help.html", grant=PROGRAMME_GRANT)
 
 
 @bp.get("/privacy")
@@ -60,7 +92,7 @@ def privacy() -> ResponseReturnValue:
 @public
 def accessibility() -> ResponseReturnValue:
     """Show the accessibility statement (Cabinet regulation 445)."""
-    return render_template("pages/accessibility.html")
+    return render_template("pages/accessibility.html", made=STATEMENT_MADE)
 
 
 @bp.post("/appearance")
@@ -87,7 +119,17 @@ def appearance() -> ResponseReturnValue:
 @public
 def style_guide() -> ResponseReturnValue:
     """Show every component in every state."""
-    return render_template("pages/style_guide.html")
+    now = clock.now()
+    return render_template(
+        "pages/style_guide.html",
+        at=now,
+        before=now - timedelta(days=4),
+        soon=now + timedelta(hours=2, minutes=14),
+        later=now + timedelta(days=3, hours=2),
+        form=filled_in(),
+        grant=PROGRAMME_GRANT,
+        page=Page(rows=range(50), number=2, total=312),
+    )
 
 
 @bp.get("/robots.txt")
