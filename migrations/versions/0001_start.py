@@ -105,6 +105,22 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("stage_reason", sa.Text(), nullable=False),
+        sa.Column("stage_reason_en", sa.Text(), nullable=False),
+        sa.Column(
+            "halt_act",
+            sa.Enum(
+                "order",
+                "council_decision",
+                "council_regulation",
+                name="halt_act",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("halt_act_number", sa.String(), nullable=False),
+        sa.Column("halt_act_date", sa.Date(), nullable=True),
         sa.Column("title_lv", sa.String(), nullable=False),
         sa.Column("title_en", sa.String(), nullable=False),
         sa.Column(
@@ -579,6 +595,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("secret_digest", sa.String(), nullable=False),
+        sa.Column("stop_secret", sa.String(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -589,6 +606,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follower")),
         sa.UniqueConstraint("competition_id", "email", name="uq_follower_once"),
         sa.UniqueConstraint("secret_digest", name=op.f("uq_follower_secret_digest")),
+        sa.UniqueConstraint("stop_secret", name=op.f("uq_follower_stop_secret")),
     )
     with op.batch_alter_table("follower", schema=None) as batch_op:
         batch_op.create_index(

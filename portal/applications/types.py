@@ -7,7 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from portal.competitions.types import Section as Section
+from portal.competitions.types import (
+    Section as Section,  # noqa: PLC0414 - applications offer it as their own
+)
 
 
 class Status(StrEnum):

@@ -8,6 +8,7 @@ from portal.competitions.types import (
     CriterionKind,
     DocumentKind,
     Remark,
+    Section,
     Stage,
     State,
     WhyNotAmended,
@@ -38,6 +39,23 @@ register(
         Stage[state.name]: words
         for state, words in _STATES.items()
         if state.name in Stage.__members__
+    }
+)
+register(
+    {
+        Section.APPLICANT: _l("About you"),
+        Section.PROJECT: _p("application section", "The project"),
+        Section.YOUNG_PEOPLE: _l("Young people and participants"),
+        Section.NEED: _l("Need and aim"),
+        Section.ACTIVITIES: _l("Activities"),
+        Section.COST_PLAN: _l("Cost plan"),
+        Section.RESULTS: _p("application section", "Results"),
+        Section.PARTNERS: _l("Partners"),
+        Section.PUBLICITY: _l("Publicity"),
+        Section.RISKS: _l("Risks of the project"),
+        Section.EXTRA: _l("Questions of this competition"),
+        Section.ATTACHMENTS: _l("Attachments"),
+        Section.DECLARATIONS: _l("Declarations"),
     }
 )
 register(

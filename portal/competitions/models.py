@@ -30,7 +30,12 @@ class Competition(db.Model):  # type: ignore[name-defined,misc]
     stage: Mapped[Stage] = mapped_column(named(Stage), default=Stage.DRAFT)
     resume_to: Mapped[Stage | None] = mapped_column(named(Stage, "resume_to"))
     stage_reason: Mapped[str] = mapped_column(Text, default="")
-    """Why it is suspended or cancelled, with the act, as the public reads it."""
+    """Why it is suspended or cancelled, as the public reads it."""
+    stage_reason_en: Mapped[str] = mapped_column(Text, default="")
+    halt_act: Mapped[Act | None] = mapped_column(named(Act, "halt_act"))
+    """The act that suspended or cancelled it."""
+    halt_act_number: Mapped[str] = mapped_column(default="")
+    halt_act_date: Mapped[date | None]
 
     title_lv: Mapped[str]
     title_en: Mapped[str] = mapped_column(default="")
@@ -221,5 +226,8 @@ class Follower(db.Model):  # type: ignore[name-defined,misc]
     email: Mapped[str]
     language: Mapped[str] = mapped_column(default="lv")
     secret_digest: Mapped[str] = mapped_column(unique=True)
+    """Of the secret in the letter that asks to confirm the address."""
+    stop_secret: Mapped[str] = mapped_column(unique=True)
+    """Stands in every letter and only ends the letters, so it is kept as it is."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
-from portal.competitions.models import Competition, Document, DocumentVersion
+from portal.competitions.models import Competition, Document, DocumentVersion, Follower
 from portal.competitions.rules import state_at
 from portal.competitions.types import PUBLIC_STAGES, Stage, State
 from portal.extensions import db
+from portal.kernel.secret import secret_digest
 
 WITH_ALL = (
     selectinload(Competition.criteria),
@@ -88,3 +89,28 @@ def list_codes(prefix: str) -> list[str]:
     """Return the codes in use that begin so."""
     query = select(Competition.code).where(Competition.code.startswith(prefix, autoescape=True))
     return list(db.session.scalars(query.order_by(Competition.code)))
+
+
+def find_asked_follower(secret: str) -> Follower | None:
+    """Find the address a letter asked to confirm, by the secret in the letter."""
+    query = select(Follower).where(Follower.secret_digest == secret_digest(secret))
+    found: Follower | None = db.session.scalar(query)
+    return found
+
+
+def find_follower_to_stop(secret: str) -> Follower | None:
+    """Find the address that wants no more letters, by the secret in each of them."""
+    found: Follower | None = db.session.scalar(
+        select(Follower).where(Follower.stop_secret == secret)
+    )
+    return found
+
+
+def list_followers(competition_id: int) -> list[Follower]:
+    """Return the confirmed addresses that follow a competition."""
+    query = (
+        select(Follower)
+        .where(Follower.competition_id == competition_id, Follower.confirmed_at.is_not(None))
+        .order_by(Follower.id)
+    )
+    return list(db.session.scalars(query))

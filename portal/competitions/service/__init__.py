@@ -1,0 +1,1 @@
+"""Changing competitions: one module a subject, one function a verb."""
