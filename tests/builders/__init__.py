@@ -4,6 +4,7 @@ from tests.builders.accounts import AccountBuilders
 from tests.builders.applications import ApplicationBuilders
 from tests.builders.competitions import CompetitionBuilders
 from tests.builders.evaluation import EvaluationBuilders
+from tests.builders.notifications import LetterBuilders
 from tests.builders.organisations import OrganisationBuilders
 
 
@@ -12,6 +13,7 @@ class Make(
     ApplicationBuilders,
     CompetitionBuilders,
     OrganisationBuilders,
+    LetterBuilders,
     AccountBuilders,
 ):
     """Every builder in one hand; one module a subject."""
