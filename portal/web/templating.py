@@ -6,8 +6,6 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, request
 from flask_babel import ngettext
-from markupsafe import Markup
-from wtforms.widgets.core import html_params
 
 from portal.kernel import clock
 from portal.web import formats
@@ -30,9 +28,9 @@ def _theme() -> str:
     return chosen if chosen in {"light", "dark"} else "system"
 
 
-def _attributes(values: Mapping[str, object]) -> Markup:
-    """Write named arguments of a macro as attributes: `data_key="x"` becomes `data-key`."""
-    return Markup(" " + html_params(**values)) if values else Markup()  # noqa: S704 - escaped by it
+def _attributes(values: Mapping[str, object]) -> dict[str, object]:
+    """Turn a macro's named arguments into attributes for `xmlattr`: `data_key` is `data-key`."""
+    return {name.rstrip("_").replace("_", "-"): value for name, value in values.items()}
 
 
 def _initials(name: str) -> str:
