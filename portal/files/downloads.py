@@ -3,6 +3,8 @@
 The caller has checked that the person may have it.
 """
 
+from typing import BinaryIO
+
 from flask import Response, abort, send_file
 
 from portal.files.labels import accepted, kinds_in_words
@@ -20,13 +22,15 @@ def download(stored: StoredFile, *, is_public: bool = False) -> Response:
         content = open_stored(stored)
     except FileNotFoundError:
         abort(503)
-    return answer(content, name=stored.name, media_type=stored.media_type, is_public=is_public)
+    response = answer(content, name=stored.name, media_type=stored.media_type, is_public=is_public)
+    response.content_length = stored.size
+    return response
 
 
-def answer(content: object, *, name: str, media_type: str, is_public: bool = False) -> Response:
+def answer(content: BinaryIO, *, name: str, media_type: str, is_public: bool = False) -> Response:
     """Answer with an open file or stream as an attachment."""
     response = send_file(
-        content,  # type: ignore[arg-type]
+        content,
         mimetype=media_type,
         as_attachment=True,
         download_name=name,
