@@ -1,6 +1,6 @@
 """The moment at which tests stand still."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from portal.kernel import clock
 
@@ -20,3 +20,7 @@ class StoppedClock:
 
     def showing(self):
         return clock.showing(lambda: self.moment)
+
+
+def seconds(count):
+    return timedelta(seconds=count)

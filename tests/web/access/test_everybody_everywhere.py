@@ -82,7 +82,7 @@ def test_what_belongs_to_others_answers_like_what_does_not_exist(
             answer = browser.open(address(app, rule, values), method=method)
             if answer.status_code != 404 or _plain(answer) != missing:
                 faults.append(f"{rule.rule} ({scene['name']}): {answer.status_code}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert digests() == before
 
 
@@ -102,7 +102,7 @@ def test_reading_changes_nothing(app, world, browsers, count_queries, name):
                 answer = browser.get(address(app, rule, values))
             faults += [f"{rule.rule} ({scene['name']}): {one}" for one in _wrong(answer, queries)]
             answer.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert digests() == before
 
 
@@ -134,7 +134,7 @@ def test_a_part_is_reached_only_through_its_own_whole(app, world, browsers, name
                 answer = browser.get(address(app, rule, values))
                 if answer.status_code not in {404, 302, 403}:
                     faults.append(f"{rule.rule}: {answer.status_code}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", ["visitor", "owner", "coordinator", "chair", "administrator"])
@@ -148,7 +148,7 @@ def test_an_unsound_key_is_an_address_that_does_not_exist(app, world, browsers, 
             answer = browser.get(unsound)
             if answer.status_code != 404:
                 faults.append(f"{unsound}: {answer.status_code}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def _unsound_addresses(app, rule, scenes):
@@ -175,7 +175,7 @@ def test_a_visitor_is_asked_to_sign_in_wherever_it_is_not_public(app, world, bro
             asked = answer.status_code == 302 and "/sign-in" in answer.location
             if not asked and getattr(view, "__wrapped__", None) is not None:
                 faults.append(f"{rule.rule} ({scene['name']}): {answer.status_code}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_every_post_needs_the_token_of_its_form(app, world, browsers, with_csrf):

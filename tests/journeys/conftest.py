@@ -1,0 +1,87 @@
+"""Journeys: a person, a browser, the whole portal running."""
+
+import os
+import shutil
+
+import pytest
+from flask import session
+
+from portal.accounts import session as sign_ins
+from portal.kernel import clock
+from tests.support.living import LivingPortal
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        pytest.skip("Chromium is not installed")
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
+    return {**browser_type_launch_args, "executable_path": found, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def living(tmp_path_factory):
+    with LivingPortal(tmp_path_factory.mktemp("journeys")).running() as living:
+        yield living
+
+
+@pytest.fixture
+def make(living):
+    """Builders, on the living portal's own database."""
+    with living.at_the_start() as make:
+        yield make
+
+
+@pytest.fixture
+def mailbox(living):
+    return living.mailbox
+
+
+@pytest.fixture
+def at(living, make):
+    """Set the clock of the living portal."""
+    return living.clock.set
+
+
+@pytest.fixture
+def open_browser(living, make, browser):
+    """A browser of one's own, on a page that notes every complaint of the browser."""
+    contexts = []
+
+    def open_browser(**options):
+        context = browser.new_context(
+            base_url=living.address, locale="lv-LV", reduced_motion="reduce", **options
+        )
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def cookie_of(living, make):
+    """The cookie of a person signed in by a real sign-in of the database."""
+
+    def cookie_of(person):
+        client = living.app.test_client()
+        with living.app.test_request_context():
+            sign_ins.begin(person, device="test", at=clock.now())
+            kept = dict(session)
+        with client.session_transaction() as stored:
+            stored.update(kept)
+            stored.permanent = True
+        name = living.app.config["SESSION_COOKIE_NAME"]
+        value = client.get_cookie(name).value
+        return {"name": name, "value": value, "url": living.address}
+
+    return cookie_of

@@ -1,0 +1,84 @@
+"""Every page, in both languages and both themes: axe finds nothing, nothing sticks out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.world import address, build_world, values_in
+
+PEOPLE = (
+    "visitor",
+    "owner",
+    "coordinator",
+    "chair",
+    "member",
+    "secretary",
+    "administrator",
+    "stranger",
+)
+_RULES = {"resultTypes": ["violations"]}
+_CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+
+
+@pytest.fixture
+def pages(living, make, cookie_of):
+    """Each page once for each kind of person who may open it: (person, address, cookie)."""
+    sides, others = build_world(make)
+    people = sides[0].people | others
+    seen, found = set(), []
+    for name in PEOPLE:
+        cookie = cookie_of(people[name]) if name != "visitor" else None
+        client = living.app.test_client()
+        if cookie:
+            client.set_cookie(cookie["name"], cookie["value"])
+        for rule, path in _addresses(living.app, sides[0].scenes):
+            if (rule.endpoint, path) in seen or rule.endpoint == "assets.asset":
+                continue
+            make.session.commit()
+            with living.app.app_context():
+                answer = client.get(path)
+            if answer.status_code == 200 and answer.mimetype == "text/html":
+                seen.add((rule.endpoint, path))
+                found.append((name, path, cookie))
+            answer.close()
+    return found
+
+
+def _addresses(app, scenes):
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods:
+            for scene in scenes[:1] + scenes[1::2] if rule.arguments else [{}]:
+                if (values := values_in(rule, scene)) is not None:
+                    yield rule, address(app, rule, values)
+
+
+@pytest.mark.parametrize(("prefix", "theme"), [("", "light"), ("/en", "dark")])
+def test_axe_finds_nothing_on_any_page(pages, open_browser, prefix, theme):
+    faults, browsers = [], {}
+    for name, path, cookie in pages:
+        if name not in browsers:
+            browsers[name] = open_browser(color_scheme=theme)
+            if cookie:
+                browsers[name].context.add_cookies([cookie])
+        page = browsers[name]
+        page.goto(prefix + path)
+        faults += [f"{name} {prefix}{path}: {fault}" for fault in _faults(page, theme)]
+    assert pages
+    assert not faults, "\n".join(faults)
+
+
+def _faults(page, theme):
+    found = Axe().run(page, options=_RULES).response["violations"]
+    other = "dark" if theme == "light" else "light"
+    page.emulate_media(color_scheme=other)
+    found += Axe().run(page, options=_CONTRAST).response["violations"]
+    page.emulate_media(color_scheme=theme)
+    for violation in found:
+        places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+        yield f"{violation['id']}: {violation['help']} ({places})"
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    if wide > 320:
+        yield f"scrolls sideways on a narrow phone: {wide} px"
+    yield from page.complaints
+    page.complaints.clear()
