@@ -11,6 +11,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 
 from portal.web.forms import AtMost, Form, Present
 
@@ -22,13 +23,13 @@ class EveryField(Form):
     register_number = StringField(_l("Registration number"))
     idea = TextAreaField(_l("The idea in one sentence"))
     need = TextAreaField(_l("Why it is needed"), [AtMost(60)])
-    category = SelectField(_l("Category"), choices=[("people", _l("People's work"))])
+    category = SelectField(_l("Category"), choices=[SelectChoice("people", _l("People's work"))])
     price = StringField(_l("Price, €"))
     starts = DateField(_p("style guide", "First day"))
     role = RadioField(
         _p("style guide", "Your role"),
         [Present()],
-        choices=[("signs", _l("signs")), ("fills", _l("fills in"))],
+        choices=[SelectChoice("signs", _l("signs")), SelectChoice("fills", _l("fills in"))],
     )
     true = BooleanField(_l("I declare that the information is true and complete."), [Present()])
     letter = FileField(_l("Attach a file"))

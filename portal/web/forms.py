@@ -49,7 +49,9 @@ class Form(FlaskForm):  # type: ignore[misc]
             return _OurWords()
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:  # noqa: ANN401 - WTForms' own
-            """Put the tidying filter before the field's own."""
+            """Put the tidying filter before the field's own; lists and inner forms take none."""
+            if issubclass(unbound_field.field_class, FieldList | FormField):
+                return unbound_field.bind(form=form, **options)
             filters = [_tidy, *unbound_field.kwargs.get("filters", ())]
             return unbound_field.bind(form=form, filters=filters, **options)
 

@@ -1,0 +1,114 @@
+"""The macros a page is made of, through the portal's own templates."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import render_template_string
+
+from portal.web.pages import Page
+
+IMPORTS = {
+    "money_strip": "strip",
+    "deadline": "deadline",
+    "summary_list": "summary, row",
+    "pagination": "pagination",
+    "funnel": "funnel",
+    "save": "save",
+    "banner": "banner",
+    "task_list": "task",
+}
+FROM = "".join(
+    '{% from "components/' + file + '.html" import ' + names + " %}"
+    for file, names in IMPORTS.items()
+)
+
+
+@pytest.fixture
+def draw(app, database):
+    def draw(source, address="/", language="lv", **words):
+        environ = {"portal.language": language}
+        with app.test_request_context(address, environ_overrides=environ):
+            html = render_template_string(FROM + source, **words)
+        return BeautifulSoup(html, "html.parser")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("planned", "state", "left", "sentence"),
+    [
+        ("4599.99", "short", "0,01 €", "Vēl jāsadala 0,01 €."),
+        ("4600.00", "ok", "0,00 €", "Tāme gatava: tieši 4 600,00 €."),
+        ("4600.01", "over", "−0,01 €", "Par 0,01 € par daudz. Samaziniet kādu pozīciju."),
+    ],
+)
+def test_the_strip_names_the_difference_to_the_cent(draw, planned, state, left, sentence):
+    page = draw("{{ strip(planned, grant) }}", planned=Decimal(planned), grant=Decimal("4600.00"))
+    assert page.section["data-state"] == state
+    assert page.section["data-grant-cents"] == "460000"
+    assert page.select_one("[data-t=bud-left]").text.replace("\u00a0", " ") == left
+    assert (
+        page.select_one("[data-t=bud-say]").get_text(strip=True).replace("\u00a0", " ") == sentence
+    )
+
+
+@pytest.mark.parametrize("planned", [Decimal(0), Decimal("9999999.99")])
+def test_the_stem_never_leaves_its_track(draw, planned):
+    page = draw("{{ strip(planned, grant) }}", planned=planned, grant=Decimal("4600.00"))
+    assert 0 <= float(page.select_one(".stem__fill")["width"].rstrip("%")) <= 100
+
+
+def test_the_strip_gives_the_script_the_sentences_of_the_pages_language(draw):
+    page = draw("{{ strip(g, g) }}", language="en", g=Decimal("4600.00"))
+    assert page.section["data-say-short"] == "Left to allocate: {amount}."
+    assert "€4,600.00" in page.text
+
+
+@pytest.mark.parametrize(
+    ("left", "kind"),
+    [
+        (timedelta(days=1), None),
+        (timedelta(days=1) - timedelta(seconds=1), "deadline--urgent"),
+        (timedelta(seconds=1), "deadline--urgent"),
+        (timedelta(0), "deadline--closed"),
+        (timedelta(days=-3), "deadline--closed"),
+    ],
+)
+def test_a_deadline_is_loud_in_its_last_day_and_quiet_afterwards(draw, noon, left, kind):
+    page = draw("{{ deadline(moment, at) }}", moment=noon + left, at=noon)
+    assert page.div["class"] == (["deadline", kind] if kind else ["deadline"])
+    assert "Rīgas laiks" in page.time.text
+
+
+def test_pages_of_a_list_keep_everything_else_in_the_address(draw):
+    page = draw(
+        "{{ pagination(page) }}",
+        address="/list?state=a&state=b&page=3&_external=1&endpoint=x",
+        page=Page(rows=range(50), number=3, total=1000),
+    )
+    first = page.select("a")[0]["href"]
+    assert first == "/list?state=a&state=b&_external=1&endpoint=x&page=2"
+    assert page.select_one("[aria-current=page]").text.split()[-1] == "3"
+
+
+def test_one_page_needs_no_pagination(draw):
+    page = Page(rows=range(50), number=1, total=50)
+    assert draw("{{ pagination(page) }}", page=page).get_text(strip=True) == ""
+
+
+def test_an_empty_answer_is_said_to_be_empty_and_zero_is_not(draw):
+    page = draw('{% call summary() %}{{ row("A", "") }}{{ row("B", 0) }}{% endcall %}')
+    answers = [one.get_text(strip=True) for one in page.select("dd")]
+    assert answers == ["Nav norādīts", "0"]
+
+
+def test_a_funnel_of_nobody_can_be_drawn(draw):
+    page = draw('{{ funnel([("Sākti", 0, ""), ("Iesniegti", 0, "")]) }}')
+    assert len(page.select("li")) == 2
+
+
+def test_text_in_components_is_escaped(draw):
+    page = draw('{{ banner(text) }}{{ task(text, "/") }}', text="<img src=x onerror=alert(1)>")
+    assert page.select_one("img") is None
