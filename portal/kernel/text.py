@@ -15,9 +15,16 @@ def normalise(text: str) -> str:
 
 def has_unwritable(text: str) -> bool:
     """The text holds a control character or half of a surrogate pair, which no database takes."""
-    return any(
-        (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _KEPT) for letter in text
-    )
+    return any(_is_unwritable(letter) for letter in text)
+
+
+def without_unwritable(text: str) -> str:
+    """Return the text with a mark in place of each character that cannot be shown."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unwritable(one) else one for one in text)
+
+
+def _is_unwritable(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _KEPT
 
 
 def sort_key(text: str) -> str:

@@ -1,6 +1,6 @@
 """The base every form stands on: it tidies what is typed and can show why the rules said no."""
 
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
@@ -16,7 +16,7 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput
 
 from portal.kernel.refusal import Refused
-from portal.kernel.text import has_unwritable, normalise
+from portal.kernel.text import has_unwritable, normalise, without_unwritable
 from portal.web.labels import label
 
 
@@ -61,10 +61,11 @@ class Form(FlaskForm):  # type: ignore[misc]
         for field in self:
             if isinstance(field.data, str) and has_unwritable(field.data):
                 field.errors = [gettext("Remove the characters that cannot be shown.")]
+                field.data = without_unwritable(field.data)
                 sound = False
         return sound
 
-    def blame(self, refusal: Refused, where: dict[StrEnum, str] | None = None) -> None:
+    def blame(self, refusal: Refused, where: Mapping[Any, str] | None = None) -> None:
         """Show the reasons: at the field named in `where`, otherwise above the form."""
         for reason in refusal.reasons:
             field = next((name for why, name in (where or {}).items() if why is reason), None)
@@ -102,6 +103,11 @@ class AtMost:
                 "Shorten the text: it is over %(limit)s characters.", limit=self.limit
             )
             raise ValidationError(from_catalogue)
+
+
+def typed(field: Field) -> str:
+    """Return what was typed into a field, empty when nothing was."""
+    return str(field.data or "")
 
 
 def first_errors(form: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - a form or a form within one

@@ -16,9 +16,7 @@ def safe_cell(value: object) -> str:
     return "'" + text if text.startswith(_LIVE) else text
 
 
-def csv_response(
-    name: str, header: Sequence[object], rows: Iterable[Sequence[object]]
-) -> Response:
+def csv_response(name: str, header: Sequence[object], rows: Iterable[Sequence[object]]) -> Response:
     """Return a download in UTF-8 with a byte order mark, `;` between cells.
 
     Latvian spreadsheets read the decimal comma, so the comma cannot part the cells.
