@@ -1,6 +1,7 @@
 """Building the application."""
 
 from flask import Flask, g, request
+from flask_babel import gettext
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -38,6 +39,8 @@ def create_app(config: Config) -> Flask:
     login_manager.init_app(app)
     login_manager.request_loader(load_person)
     login_manager.login_view = "accounts.sign_in"
+    login_manager.login_message = "Sign in to open this page."
+    login_manager.localize_callback = gettext
     prepare_engine(app)
     templating.teach(app)
     headers.protect(app)

@@ -2,7 +2,16 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.accounts.types import WhyNotAnswered, WhyNotInvited, WhyNotTaken
+from portal.accounts.types import (
+    Change,
+    WhyLinkFailed,
+    WhyNotAnswered,
+    WhyNotChanged,
+    WhyNotIn,
+    WhyNotInvited,
+    WhyNotTaken,
+    WhyNotThisPassword,
+)
 from portal.kernel.identity import Role
 from portal.web.labels import register
 
@@ -40,5 +49,53 @@ register(
             "This invitation was sent to another address."
             " Sign in with that address or ask for a new invitation."
         ),
+    }
+)
+register(
+    {
+        WhyNotThisPassword.TOO_SHORT: _l("Write at least 8 characters."),
+        WhyNotThisPassword.TOO_LONG: _l("Write at most 200 characters."),
+        WhyNotThisPassword.TOO_COMMON: _l(
+            "This password is among the most used ones. Choose another."
+        ),
+        WhyNotThisPassword.REPEATS_NAME: _l(
+            "The password repeats your name or address. Choose another."
+        ),
+        WhyNotThisPassword.SAME_AS_NOW: _l("This is the present password. Choose another."),
+    }
+)
+register(
+    {
+        WhyNotIn.NO_MATCH: _l(
+            "The e-mail address or the password is not right."
+            " Check both, or get a sign-in link by e-mail."
+        ),
+        WhyNotIn.CLOSED: _l(
+            "This account is closed. If you think it should be open,"
+            " ask the administrator of the portal."
+        ),
+    }
+)
+register(
+    {
+        WhyLinkFailed.EXPIRED: _l("This link is no longer valid or has been used."),
+        WhyLinkFailed.USED: _l("This link has already been used."),
+        WhyLinkFailed.NO_MATCH: _l(
+            "The code does not match. Check the digits or ask for another code."
+        ),
+    }
+)
+register(
+    {
+        WhyNotChanged.WRONG_PASSWORD: _l("The present password is not right."),
+        WhyNotChanged.SAME_ADDRESS: _l("This is the address you have now."),
+        WhyNotChanged.OWN_ACCOUNT: _l("Close your own account on your own page."),
+    }
+)
+register(
+    {
+        Change.PASSWORD: _l("the password"),
+        Change.ADDRESS: _l("the e-mail address"),
+        Change.ADDRESS_ASKED: _l("a change of the e-mail address was asked for"),
     }
 )

@@ -1,16 +1,21 @@
 """Who is there, who holds what, and which invitations wait."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from portal.accounts.models import Invitation, Person, RoleHeld
-from portal.accounts.types import Answer
+from portal.accounts.models import Invitation, Link, Person, RoleHeld, SignIn
+from portal.accounts.types import Answer, LinkPurpose
 from portal.extensions import db
 from portal.kernel.email import same_address
 from portal.kernel.identity import Role
 from portal.kernel.secret import secret_digest
+from portal.kernel.text import folded
+
+_MOST_WORDS = 6
+_LONGEST_KEY = 9
 
 
 def find_person(id: int) -> Person | None:  # noqa: A002 - a part of the address
@@ -77,6 +82,92 @@ def list_waiting_invitations(roles: Iterable[Role], scope_id: int) -> list[Invit
                 Invitation.scope_id == scope_id,
                 Invitation.answer == Answer.WAITING,
             )
+            .order_by(Invitation.sent_at, Invitation.id)
+        )
+    )
+
+
+def find_link(purpose: LinkPurpose, token: str) -> Link | None:
+    """Return the link of this kind with this secret, used or not."""
+    return db.session.scalar(
+        select(Link).where(Link.purpose == purpose, Link.secret_digest == secret_digest(token))
+    )
+
+
+def find_newest_link(purpose: LinkPurpose, email: str) -> Link | None:
+    """Return the link of this kind sent last to an address: only its code works."""
+    return db.session.scalar(
+        select(Link)
+        .where(Link.purpose == purpose, Link.email == same_address(email))
+        .order_by(Link.sent_at.desc(), Link.id.desc())
+        .limit(1)
+    )
+
+
+def list_sign_ins(person_id: int, *, since: datetime) -> list[SignIn]:
+    """Return where a person is signed in, the one used last first."""
+    return list(
+        db.session.scalars(
+            select(SignIn)
+            .where(SignIn.person_id == person_id, SignIn.seen_at > since)
+            .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
+        )
+    )
+
+
+def list_roles_of(person_id: int) -> list[RoleHeld]:
+    """Return what a person holds, with the things it is held for."""
+    return list(
+        db.session.scalars(
+            select(RoleHeld)
+            .where(RoleHeld.person_id == person_id)
+            .options(
+                joinedload(RoleHeld.organisation),
+                joinedload(RoleHeld.competition),
+                joinedload(RoleHeld.municipality),
+            )
+            .order_by(RoleHeld.role, RoleHeld.id)
+        )
+    )
+
+
+def list_people(words: str, *, page: int, per_page: int) -> tuple[list[Person], int]:
+    """Return a page of the people whose name or address has all these words; and their number."""
+    matching = select(Person)
+    for word in folded(words).split()[:_MOST_WORDS]:
+        matching = matching.where(Person.folded.contains(word, autoescape=True))
+    total = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0
+    people = db.session.scalars(
+        matching.order_by(Person.sort_key, Person.id).limit(per_page).offset((page - 1) * per_page)
+    )
+    return list(people), total
+
+
+def find_role_held(person_id: int, key: str) -> RoleHeld | None:
+    """Return what this person holds under a key as a form sends it."""
+    if not (key.isascii() and key.isdigit() and len(key) <= _LONGEST_KEY):
+        return None
+    return db.session.scalar(
+        select(RoleHeld).where(RoleHeld.id == int(key), RoleHeld.person_id == person_id)
+    )
+
+
+def count_sign_ins(person_id: int) -> int:
+    """Return in how many browsers a person is signed in."""
+    counted = select(func.count()).select_from(SignIn).where(SignIn.person_id == person_id)
+    return db.session.scalar(counted) or 0
+
+
+def list_waiting_for_office() -> list[Invitation]:
+    """Return the unanswered invitations to coordinate or to run the portal."""
+    return list(
+        db.session.scalars(
+            select(Invitation)
+            .where(
+                Invitation.role.in_([Role.COORDINATOR, Role.ADMINISTRATOR]),
+                Invitation.answer == Answer.WAITING,
+            )
+            .options(joinedload(Invitation.municipality))
             .order_by(Invitation.sent_at, Invitation.id)
         )
     )

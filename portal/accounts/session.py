@@ -7,7 +7,7 @@ cookie is worthless from that moment, and nothing can write the row back.
 from datetime import datetime, timedelta
 
 from flask import Request, session
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person, SignIn
@@ -23,9 +23,17 @@ _NOTED_EVERY = timedelta(minutes=1)
 
 
 def begin(person: Person, *, device: str, at: datetime) -> None:
-    """Sign the person in on this browser, under a new secret, forgetting whatever was there."""
+    """Sign the person in on this browser, under a new secret; whoever was there before is out."""
     secret = new_secret()
     with transaction():
+        if (before := present_digest()) is not None:
+            db.session.execute(delete(SignIn).where(SignIn.secret_digest == before))
+        db.session.execute(
+            delete(SignIn).where(
+                SignIn.person_id == person.id,
+                or_(SignIn.started_at < at - LONGEST, SignIn.seen_at < at - IDLE),
+            )
+        )
         db.session.add(
             SignIn(
                 secret_digest=secret_digest(secret),
@@ -40,22 +48,27 @@ def begin(person: Person, *, device: str, at: datetime) -> None:
     session.permanent = True
 
 
+def present_digest() -> str | None:
+    """Return the digest of this browser's sign-in, or None when it has none."""
+    secret = session.get(_KEY)
+    return secret_digest(secret) if isinstance(secret, str) else None
+
+
 def load_person(_request: Request) -> Person | None:
     """Return the person signed in on this browser, unless the sign-in has ended or grown old."""
-    secret = session.get(_KEY)
-    if not isinstance(secret, str):
+    present = present_digest()
+    if present is None:
         return None
     found = db.session.scalar(
-        select(SignIn)
-        .where(SignIn.secret_digest == secret_digest(secret))
-        .options(joinedload(SignIn.person))
+        select(SignIn).where(SignIn.secret_digest == present).options(joinedload(SignIn.person))
     )
     now = clock.now()
     if found is None or found.person.closed_at is not None or not _is_fresh(found, now):
         return None
     if now - found.seen_at > _NOTED_EVERY:
         _note_seen(found.id, now)
-    return found.person
+    person: Person = found.person
+    return person
 
 
 def _is_fresh(found: SignIn, now: datetime) -> bool:
@@ -74,17 +87,7 @@ def _note_seen(sign_in_id: int, now: datetime) -> None:
 
 def end() -> None:
     """End the sign-in of this browser."""
-    secret = session.get(_KEY)
-    if isinstance(secret, str):
+    if (present := present_digest()) is not None:
         with transaction():
-            db.session.execute(delete(SignIn).where(SignIn.secret_digest == secret_digest(secret)))
+            db.session.execute(delete(SignIn).where(SignIn.secret_digest == present))
     session.clear()
-
-
-def end_all(person_id: int, *, keep_this: bool = False) -> None:
-    """End every sign-in of a person, inside the caller's transaction."""
-    ending = delete(SignIn).where(SignIn.person_id == person_id)
-    secret = session.get(_KEY) if keep_this else None
-    if isinstance(secret, str):
-        ending = ending.where(SignIn.secret_digest != secret_digest(secret))
-    db.session.execute(ending)

@@ -4,13 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from portal.accounts import messages
+from portal.accounts.hashing import common_passwords, hash_secret
 from portal.accounts.models import Invitation, Person
 from portal.accounts.queries import find_person_by_email
 from portal.accounts.rules.invitations import VALID_FOR, Case, reasons_not_to_answer
+from portal.accounts.rules.passwords import Case as PasswordCase
+from portal.accounts.rules.passwords import reasons_not_to_use
 from portal.accounts.service.roles import give_role, scope_columns
-from portal.accounts.types import Answer, WhyNotInvited
+from portal.accounts.types import Answer, WhyNotAnswered, WhyNotInvited
 from portal.audit import service as audit
 from portal.database import transaction
 from portal.extensions import db
@@ -73,6 +77,41 @@ def accept(invitation: Invitation, person: Person, *, at: datetime) -> None:
         _answer(invitation, person, Answer.ACCEPTED, at=at)
         give_role(person, invitation.role, invitation.scope_id, by=person.id, at=at)
         audit.record("invitation accepted", invitation, by=person.id, at=at)
+
+
+def accept_as_new(invitation: Invitation, *, name: str, password: str, at: datetime) -> Person:
+    """Take up the offer as somebody new: the letter has shown that the address is theirs.
+
+    Raises `Refused` when the offer is over or answered, the password cannot be used, or the
+    address has an account by now.
+    """
+    refuse_if(
+        reasons_not_to_use(
+            PasswordCase(
+                password=password, email=invitation.email, name=name, common=common_passwords()
+            )
+        )
+    )
+    person = Person(
+        email=invitation.email,
+        name=name,
+        language=invitation.language,
+        password_hash=hash_secret(password),
+        opened_at=at,
+        confirmed_at=at,
+    )
+    with transaction():
+        _answer(invitation, person, Answer.ACCEPTED, at=at)
+        try:
+            with db.session.begin_nested():
+                db.session.add(person)
+        except IntegrityError:
+            raise Refused([WhyNotAnswered.ANSWERED]) from None
+        invitation.answered_by_id = person.id
+        audit.record("account opened", person, by=person.id, at=at)
+        give_role(person, invitation.role, invitation.scope_id, by=person.id, at=at)
+        audit.record("invitation accepted", invitation, by=person.id, at=at)
+    return person
 
 
 def decline(invitation: Invitation, *, at: datetime, by: int | None = None) -> None:

@@ -38,7 +38,12 @@ def competition(competition: Competition) -> ResponseReturnValue:
     """Show how many applications came how far, the next step and what blocks it."""
     (overview,) = queries.overviews([competition], at=clock.now())
     blockers = [
-        (blocker_sentence(one, count), pgettext("link", "Open"), _where(one, competition.code), False)
+        (
+            blocker_sentence(one, count),
+            pgettext("link", "Open"),
+            _where(one, competition.code),
+            False,
+        )
         for one, count in overview.blockers
     ]
     return render_template(

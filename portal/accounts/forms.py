@@ -1,0 +1,138 @@
+"""What is typed to sign in, to open an account and to look after it."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.widgets import EmailInput
+
+from portal.accounts.rules.passwords import LONGEST
+from portal.kernel.email import LONGEST as LONGEST_ADDRESS
+from portal.web.forms import AtMost, Form, Present
+from portal.web.validators import EmailAddress
+
+_LONGEST_NAME = 200
+_LONGEST_PHONE = 40
+_LONGEST_CODE = 20
+_LONGEST_NEXT = 2000
+
+LANGUAGES = [SelectChoice("lv", "Latviešu"), SelectChoice("en", "English")]
+
+
+def _email(label: str = "") -> StringField:
+    return StringField(
+        label or _l("E-mail address"),
+        [
+            Present(_l("Write the e-mail address, for example name@example.lv.")),
+            AtMost(LONGEST_ADDRESS),
+            EmailAddress(),
+        ],
+        widget=EmailInput(),
+    )
+
+
+def _name() -> StringField:
+    return StringField(
+        _l("Name and surname"),
+        [Present(_l("Write your name and surname.")), AtMost(_LONGEST_NAME)],
+    )
+
+
+def _password(label: str, missing: str) -> PasswordField:
+    return PasswordField(label, [Present(missing), AtMost(LONGEST)])
+
+
+def _new_password(label: str) -> PasswordField:
+    return _password(label, _l("Write a password."))
+
+
+class SignInForm(Form):
+    """The address and the password; where to go afterwards."""
+
+    email = _email()
+    password = _password(_l("Password"), _l("Write the password."))
+    next = HiddenField(validators=[AtMost(_LONGEST_NEXT)])
+
+
+class AddressForm(Form):
+    """An address a letter is asked for."""
+
+    email = _email()
+    next = HiddenField(validators=[AtMost(_LONGEST_NEXT)])
+
+
+class CodeForm(Form):
+    """The six digits of a letter."""
+
+    code = StringField(
+        _l("Code from the letter"),
+        [Present(_l("Write the six digits from the letter.")), AtMost(_LONGEST_CODE)],
+        filters=[lambda text: "".join((text or "").split())],
+    )
+
+
+class RegisterForm(Form):
+    """Who opens an account."""
+
+    name = _name()
+    email = _email()
+    password = _new_password(_l("Choose a password"))
+
+
+class PressForm(Form):
+    """A page with nothing to fill in but a button."""
+
+
+class NewPasswordForm(Form):
+    """A new password."""
+
+    password = _new_password(_l("New password"))
+
+
+class ChangePasswordForm(Form):
+    """The present password and the new one."""
+
+    present = _password(_l("Present password"), _l("Write the present password."))
+    password = _new_password(_l("New password"))
+
+
+class ChangeAddressForm(Form):
+    """The new address, and the password again."""
+
+    email = _email(_l("New e-mail address"))
+    present = _password(_l("Present password"), _l("Write the present password."))
+
+
+class CloseForm(Form):
+    """The password again, before an account is closed."""
+
+    present = _password(_l("Present password"), _l("Write the present password."))
+
+
+class DetailsForm(Form):
+    """What a person says about themselves."""
+
+    name = _name()
+    phone = StringField(_l("Phone"), [AtMost(_LONGEST_PHONE)])
+    language = SelectField(_l("Language of letters"), choices=LANGUAGES)
+    wants_reminders = BooleanField(_l("Reminders before a deadline"))
+
+
+class JoinForm(Form):
+    """Who takes up an invitation without having an account."""
+
+    name = _name()
+    password = _new_password(_l("Choose a password"))
+
+
+class InvitePersonForm(Form):
+    """Whom the administrator invites, and to what."""
+
+    name = StringField(_l("Name and surname"), [AtMost(_LONGEST_NAME)])
+    email = _email()
+    role = SelectField(_l("Role"))
+
+
+class GiveRoleForm(Form):
+    """The role the administrator gives."""
+
+    role = SelectField(_l("Role"))
