@@ -3,15 +3,23 @@
 from flask import Flask
 
 from portal.accounts import views as accounts_views
+from portal.admission.views import applicant as admission_applicant
+from portal.admission.views import coordinator as admission_coordinator
+from portal.admission.views import register as admission_register
 from portal.applications.views import team as applications_team
 from portal.competitions.views import following as competitions_following
 from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
+from portal.statistics.views import coordinator as statistics_coordinator
 
 BLUEPRINTS = (
     pages_public.bp,
     competitions_following.bp,
     accounts_views.bp,
+    statistics_coordinator.bp,
+    admission_coordinator.bp,
+    admission_register.bp,
+    admission_applicant.bp,
     notifications_views.bp,
     notifications_views.health.bp,
     applications_team.bp,

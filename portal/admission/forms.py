@@ -1,16 +1,18 @@
 """What a coordinator and a team type in: checks, a paper application, a clarification."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
+    Field,
     FileField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
-    TimeField,
+    ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
 
@@ -18,6 +20,8 @@ from portal.applications.types import Channel
 from portal.competitions.models import Criterion
 from portal.organisations.types import Kind
 from portal.web.formats import in_language
+from portal.kernel.riga import instants
+from portal.web.fields import AddressField, DayField, EurosField, TimeOfDayField
 from portal.web.forms import AtMost, Form, Present
 from portal.web.labels import label
 
@@ -63,13 +67,11 @@ class RegisterForm(Form):
     """An application that came on paper, by e-mail or as an e-signed document."""
 
     channel = SelectField(_l("How it came"), choices=[])
-    received_on = DateField(_l("Received on (date)"), [Present(_l("Enter the date of receipt."))])
-    received_time = TimeField(
-        _l("Received at (time)"),
-        [Present(_l("Enter the time of receipt, for example, 16:40."))],
-        format=["%H:%M", "%H:%M:%S", "%H.%M"],
+    received_on = DayField(_l("Received on (date)"), [Present(_l("Enter the date of receipt."))])
+    received_time = TimeOfDayField(
+        _l("Received at (time)"), [Present(_l("Enter the time of receipt, for example, 16:40."))]
     )
-    postmark = DateField(_l("Date of the postmark"), format=["%Y-%m-%d", "%d.%m.%Y"])
+    postmark = DayField(_l("Date of the postmark"))
     registration_number = StringField(
         _l("Registration number"), [Present(_l("Enter the registration number.")), AtMost(20)]
     )
@@ -77,15 +79,28 @@ class RegisterForm(Form):
         _l("Name of the organisation"), [Present(_l("Enter the name.")), AtMost(200)]
     )
     kind = SelectField(_l("Kind of organisation"), choices=[])
-    email = StringField(_l("E-mail address for letters"), [AtMost(200)])
+    email = AddressField(_l("E-mail address for letters"))
     title = StringField(
         _l("Title of the project"), [Present(_l("Enter the title of the project.")), AtMost(200)]
     )
-    planned = StringField(
+    planned = EurosField(
         _l("Total of the cost plan, €"),
-        [Present(_l("Enter the total in euros and cents, for example, 4600,00.")), AtMost(20)],
+        [Present(_l("Enter the total in euros and cents, for example, 4600,00."))],
     )
     scan = FileField(_l("Scan of the document"))
+
+    def validate_received_time(self, field: Field) -> None:
+        """Refuse an hour the clocks skipped."""
+        if self.received_on.data and field.data is not None and self.received_at is None:
+            raise ValidationError(gettext("The clocks skipped this hour that night."))
+
+    @property
+    def received_at(self) -> datetime | None:
+        """The instant of receipt; of an hour that came twice, the earlier."""
+        if self.received_on.data is None or self.received_time.data is None:
+            return None
+        meant = instants(datetime.combine(self.received_on.data, self.received_time.data))
+        return meant[0] if meant else None
 
     def offer(self) -> None:
         """Fill the lists of choices in the page's language."""

@@ -10,6 +10,7 @@ from portal.accounts.models import Person
 from portal.accounts.queries import list_holding
 from portal.admission import messages, queries, rules
 from portal.applications.models import Application, Check, Clarification
+from portal.applications.queries import recipients_with_drafts
 from portal.applications.types import Status
 from portal.audit.service import record
 from portal.competitions.models import Criterion
@@ -242,11 +243,11 @@ def remind_drafts(competition_id: int, *, by: int, at: datetime) -> int:
     A person is reminded of a draft at most once a day, and never of a submitted application.
     """
     with transaction():
-        drafts = db.session.scalars(
-            select(Application)
-            .where(Application.competition_id == competition_id, Application.status == Status.DRAFT)
-            .order_by(Application.id)
-        ).all()
+        drafts = [
+            (one, people)
+            for one, people in recipients_with_drafts(competition_id)
+            if one.status is Status.DRAFT
+        ]
         if not drafts:
             return 0
         day = at.astimezone(RIGA).date().isoformat()
@@ -255,19 +256,16 @@ def remind_drafts(competition_id: int, *, by: int, at: datetime) -> int:
                 messages.draft_reminder(
                     draft, to=person.email, language=person.language, person_id=person.id, day=day
                 )
-                for draft in drafts
-                for person in list_holding(_WRITERS, draft.organisation_id)
+                for draft, people in drafts
+                for person in people
                 if person.wants_reminders
             ],
             at=at,
         )
         if letters:
+            competition = drafts[0][0].competition
             record(
-                "draft reminders sent",
-                drafts[0].competition,
-                by=by,
-                at=at,
-                competition_id=competition_id,
-                letters=len(letters),
+                "draft reminders sent", competition, by=by, at=at,
+                competition_id=competition_id, letters=len(letters),
             )
     return len(letters)

@@ -1,6 +1,6 @@
 """The register of a competition and the check of each application, for its coordinators."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext, pgettext
 from flask_login import current_user
@@ -10,8 +10,8 @@ from portal.admission import labels, queries, service
 from portal.admission.access import ACCESS, COMPETITION_ACCESS, Permission
 from portal.admission.forms import NO, YES, AskForm, ChecksForm, checks_form
 from portal.admission.queries import Show
-from portal.applications.models import Application, Attachment
-from portal.applications.queries import content_of, version_in_force
+from portal.applications.models import Application
+from portal.applications.queries import content_of, find_attachment, version_in_force
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.queries import find_competition
 from portal.files.downloads import download
@@ -158,10 +158,10 @@ def settle_clarification(application: Application, child: int) -> ResponseReturn
 @of_application.to(Permission.READ)
 def attachment(application: Application, child: int) -> ResponseReturnValue:
     """Download an attachment of a submitted application."""
-    found: Attachment | None = next(
-        (one for one in application.attachments if one.id == child), None
-    )
-    return download(found.file) if found else (render_template("errors/404.html"), 404)
+    found = find_attachment(application, child)
+    if found is None:
+        abort(404)
+    return download(found.file)
 
 
 @bp.get("/competitions/<code:code>/applications.csv")

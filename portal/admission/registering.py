@@ -1,0 +1,208 @@
+"""Entering an application that came on paper, by e-mail or as an e-signed document.
+
+Its document is what the commission reads, so the scan is kept as an attachment of a first version,
+frozen like any other.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import BinaryIO
+
+from sqlalchemy import select
+
+from portal.admission import rules
+from portal.applications.models import Application, ApplicationVersion, Attachment
+from portal.applications.rules.content import FORM, canonical
+from portal.applications.types import Channel, Status
+from portal.audit.service import record
+from portal.competitions.models import Competition
+from portal.database import transaction
+from portal.extensions import db
+from portal.files.models import StoredFile
+from portal.files.service import keep
+from portal.files.types import Kind as FileKind
+from portal.kernel.reference import digest, register_number
+from portal.kernel.refusal import refuse_if
+from portal.kernel.text import folded, sort_key
+from portal.organisations.models import Organisation
+from portal.organisations.rules import is_registration_number
+from portal.organisations.types import Kind
+
+SCAN_LIMIT = 10 * 1024 * 1024
+SCAN_KINDS = (FileKind.PDF, FileKind.EDOC, FileKind.ASICE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperApplication:
+    """What a coordinator enters from the paper."""
+
+    channel: Channel
+    received_at: datetime
+    postmark: date | None
+    registration_number: str
+    organisation: str
+    kind: Kind
+    email: str
+    title: str
+    planned: Decimal
+    scan: BinaryIO | None = None
+    scan_name: str = ""
+
+
+def register(
+    competition: Competition, paper: PaperApplication, *, by: int, by_name: str, at: datetime
+) -> Application:
+    """Give the application its place in the register; a late one too, marked as late.
+
+    The organisation is found by its register number, or entered. Raises `Refused`.
+    """
+    with transaction():
+        here = db.session.scalars(
+            select(Competition)
+            .where(Competition.id == competition.id)
+            .with_for_update(of=Competition)
+            .execution_options(populate_existing=True)
+        ).one()
+        number = "".join(paper.registration_number.split())
+        refuse_if(
+            rules.reasons_not_to_register(
+                rules.Arrival(
+                    stage=here.stage, window=here.window, channel=paper.channel,
+                    received_at=paper.received_at, postmark=paper.postmark,
+                    has_title=bool(paper.title), has_valid_number=is_registration_number(number),
+                ),
+                at=at,
+            )
+        )
+        application = _application(here, _organisation(number, paper, at=at), paper, by=by, at=at)
+        scan = _scan(application, paper, by=by, at=at)
+        _freeze(application, paper, scan, by=by, by_name=by_name, at=at)
+        record(
+            "application registered", application, by=by, at=at, competition_id=here.id,
+            channel=paper.channel.value, received_at=paper.received_at.isoformat(),
+            late=application.is_late,
+        )
+    return application
+
+
+def _organisation(number: str, paper: PaperApplication, *, at: datetime) -> Organisation:
+    found: Organisation | None = db.session.scalar(
+        select(Organisation).where(Organisation.registration_number == number)
+    )
+    if found is not None:
+        return found
+    organisation = Organisation(
+        registration_number=number,
+        kind=paper.kind,
+        name=paper.organisation,
+        sort_key=sort_key(paper.organisation),
+        folded=folded(paper.organisation),
+        contact_email=paper.email,
+        registered_at=at,
+    )
+    db.session.add(organisation)
+    db.session.flush()
+    return organisation
+
+
+def _application(
+    competition: Competition,
+    organisation: Organisation,
+    paper: PaperApplication,
+    *,
+    by: int,
+    at: datetime,
+) -> Application:
+    application = Application(
+        competition=competition,
+        organisation=organisation,
+        title=paper.title,
+        folded_title=folded(paper.title),
+        status=Status.SUBMITTED,
+        sequence=competition.next_number,
+        start_key=f"paper-{secrets.token_hex(8)}",
+        channel=paper.channel,
+        received_at=paper.received_at,
+        postmark_date=paper.postmark if paper.channel is Channel.POST else None,
+        is_late=rules.is_late(
+            paper.channel,
+            received_at=paper.received_at,
+            postmark=paper.postmark,
+            closes_at=competition.closes_at,
+        ),
+        registered_by_id=by,
+        planned=paper.planned,
+        started_at=at,
+        touched_at=at,
+    )
+    competition.next_number += 1
+    db.session.add(application)
+    db.session.flush()
+    return application
+
+
+def _scan(
+    application: Application, paper: PaperApplication, *, by: int, at: datetime
+) -> StoredFile | None:
+    if paper.scan is None:
+        return None
+    stored = keep(
+        paper.scan, name=paper.scan_name, kinds=SCAN_KINDS, limit=SCAN_LIMIT, by=by, at=at
+    )
+    db.session.add(
+        Attachment(
+            application_id=application.id, file_id=stored.id, added_at=at, added_by_id=by
+        )
+    )
+    return stored
+
+
+def _freeze(  # noqa: PLR0913 - what a version is made of
+    application: Application,
+    paper: PaperApplication,
+    scan: StoredFile | None,
+    *,
+    by: int,
+    by_name: str,
+    at: datetime,
+) -> None:
+    organisation, competition = application.organisation, application.competition
+    attached = [
+        {
+            "name": scan.name, "media_type": scan.media_type, "size": scan.size,
+            "sha256": scan.sha256, "file": scan.id,
+        }
+    ] if scan else []
+    content = canonical(
+        {
+            "form": FORM,
+            "number": register_number(competition.code, application.sequence or 0),
+            "version": 1,
+            "competition": {
+                "code": competition.code,
+                "title_lv": competition.title_lv,
+                "title_en": competition.title_en,
+                "grant_amount": f"{competition.grant_amount:.2f}",
+            },
+            "submitted": {"at": paper.received_at.isoformat(), "by": by_name},
+            "organisation": {
+                "name": organisation.name,
+                "kind": organisation.kind.value,
+                "registration_number": organisation.registration_number,
+            },
+            "sections": {"project": {"title": paper.title}},
+            "attachments": attached,
+        }
+    )
+    db.session.add(
+        ApplicationVersion(
+            application_id=application.id,
+            number=1,
+            content=content,
+            digest=digest(content),
+            submitted_at=paper.received_at,
+            submitted_by_id=by,
+        )
+    )
