@@ -18,10 +18,10 @@ from wtforms.fields.choices import SelectChoice
 
 from portal.applications.types import Channel
 from portal.competitions.models import Criterion
-from portal.organisations.types import Kind
-from portal.web.formats import in_language
 from portal.kernel.riga import instants
+from portal.organisations.types import Kind
 from portal.web.fields import AddressField, DayField, EurosField, TimeOfDayField
+from portal.web.formats import in_language
 from portal.web.forms import AtMost, Form, Present
 from portal.web.labels import label
 

@@ -244,8 +244,9 @@ def count_by_competition(competition_ids: Sequence[int]) -> dict[int, Counts]:
         .group_by(Application.competition_id, Application.status, Application.is_late)
     ):
         statuses[competition_id][status, is_late] = count
-    waiting: dict[int, int] = dict(
-        db.session.execute(
+    waiting = {
+        competition_id: int(count)
+        for competition_id, count in db.session.execute(
             select(Application.competition_id, func.count(Clarification.id))
             .join(Clarification, Clarification.application_id == Application.id)
             .where(
@@ -255,9 +256,7 @@ def count_by_competition(competition_ids: Sequence[int]) -> dict[int, Counts]:
             )
             .group_by(Application.competition_id)
         )
-        .tuples()
-        .all()
-    )
+    }
     judged = verdicts(competition_ids)
     for key in competition_ids:
         by_status = statuses[key]

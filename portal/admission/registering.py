@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from sqlalchemy import select
+from stdnum.lv import pvn
 
 from portal.admission import rules
 from portal.applications.models import Application, ApplicationVersion, Attachment
@@ -27,7 +28,6 @@ from portal.kernel.reference import digest, register_number
 from portal.kernel.refusal import refuse_if
 from portal.kernel.text import folded, sort_key
 from portal.organisations.models import Organisation
-from portal.organisations.rules import is_registration_number
 from portal.organisations.types import Kind
 
 SCAN_LIMIT = 10 * 1024 * 1024
@@ -69,19 +69,28 @@ def register(
         refuse_if(
             rules.reasons_not_to_register(
                 rules.Arrival(
-                    stage=here.stage, window=here.window, channel=paper.channel,
-                    received_at=paper.received_at, postmark=paper.postmark,
-                    has_title=bool(paper.title), has_valid_number=is_registration_number(number),
+                    stage=here.stage,
+                    window=here.window,
+                    channel=paper.channel,
+                    received_at=paper.received_at,
+                    postmark=paper.postmark,
+                    has_title=bool(paper.title),
+                    has_valid_number=pvn.is_valid(number) and number[0] in "459",
                 ),
                 at=at,
             )
         )
         application = _application(here, _organisation(number, paper, at=at), paper, by=by, at=at)
         scan = _scan(application, paper, by=by, at=at)
-        _freeze(application, paper, scan, by=by, by_name=by_name, at=at)
+        _freeze(application, paper, scan, by=by, by_name=by_name)
         record(
-            "application registered", application, by=by, at=at, competition_id=here.id,
-            channel=paper.channel.value, received_at=paper.received_at.isoformat(),
+            "application registered",
+            application,
+            by=by,
+            at=at,
+            competition_id=here.id,
+            channel=paper.channel.value,
+            received_at=paper.received_at.isoformat(),
             late=application.is_late,
         )
     return application
@@ -152,29 +161,33 @@ def _scan(
         paper.scan, name=paper.scan_name, kinds=SCAN_KINDS, limit=SCAN_LIMIT, by=by, at=at
     )
     db.session.add(
-        Attachment(
-            application_id=application.id, file_id=stored.id, added_at=at, added_by_id=by
-        )
+        Attachment(application_id=application.id, file_id=stored.id, added_at=at, added_by_id=by)
     )
     return stored
 
 
-def _freeze(  # noqa: PLR0913 - what a version is made of
+def _freeze(
     application: Application,
     paper: PaperApplication,
     scan: StoredFile | None,
     *,
     by: int,
     by_name: str,
-    at: datetime,
 ) -> None:
     organisation, competition = application.organisation, application.competition
-    attached = [
-        {
-            "name": scan.name, "media_type": scan.media_type, "size": scan.size,
-            "sha256": scan.sha256, "file": scan.id,
-        }
-    ] if scan else []
+    attached = (
+        [
+            {
+                "name": scan.name,
+                "media_type": scan.media_type,
+                "size": scan.size,
+                "sha256": scan.sha256,
+                "file": scan.id,
+            }
+        ]
+        if scan
+        else []
+    )
     content = canonical(
         {
             "form": FORM,

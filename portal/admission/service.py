@@ -265,7 +265,11 @@ def remind_drafts(competition_id: int, *, by: int, at: datetime) -> int:
         if letters:
             competition = drafts[0][0].competition
             record(
-                "draft reminders sent", competition, by=by, at=at,
-                competition_id=competition_id, letters=len(letters),
+                "draft reminders sent",
+                competition,
+                by=by,
+                at=at,
+                competition_id=competition_id,
+                letters=len(letters),
             )
     return len(letters)

@@ -40,7 +40,10 @@ def register_paper(competition: Competition) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             application = register(
-                competition, _typed(form), by=person_id(), by_name=current_user.name,
+                competition,
+                _typed(form),
+                by=person_id(),
+                by_name=current_user.name,
                 at=clock.now(),
             )
         except Refused as refusal:

@@ -51,7 +51,9 @@ def test_the_answer_stands_beside_the_application_and_is_thanked_for(
     asked, owner, coordinator, sign_in, letters
 ):
     browser = sign_in(owner)
-    browser.post(f"/clarifications/{asked.id}", data={"answer": "Tehnikumā ir atvērto durvju diena."})
+    browser.post(
+        f"/clarifications/{asked.id}", data={"answer": "Tehnikumā ir atvērto durvju diena."}
+    )
     assert "Tehnikumā ir atvērto" in browser.page(f"/clarifications/{asked.id}").text
     assert letters()[-1].subject.startswith("Precizējumu saņēmām")
     desk = sign_in(coordinator).page(f"/coordinator/applications/{asked.application_id}")

@@ -18,7 +18,7 @@ def competition(make):
 
 
 @pytest.fixture
-def browser(make, competition, sign_in, at):
+def desk(make, competition, sign_in, at):
     coordinator = make.coordinator(competition.municipality)
     at(competition.closes_at + timedelta(days=3))
     return sign_in(coordinator)
@@ -41,8 +41,8 @@ def typed(competition, *, after=timedelta(hours=-1), **change):
     return sound | change
 
 
-def post(browser, competition, data):
-    return browser.post(
+def post(desk, competition, data):
+    return desk.post(
         f"/coordinator/competitions/{competition.code}/applications/paper",
         data=data,
         content_type="multipart/form-data",
@@ -54,25 +54,25 @@ def registered(database):
     return database.session.scalars(select(Application)).all()
 
 
-def test_an_application_in_time_gets_the_next_number(browser, competition, database):
-    answer = post(browser, competition, typed(competition))
+def test_an_application_in_time_gets_the_next_number(desk, competition, database):
+    answer = post(desk, competition, typed(competition))
     assert answer.status_code == 302
     (application,) = registered(database)
     assert application.status is Status.SUBMITTED
     assert application.channel is Channel.IN_PERSON
     assert application.number == f"{competition.code}/001"
     assert not application.is_late
-    assert "Pirmā darba diena" in browser.page(answer.location).text
+    assert "Pirmā darba diena" in desk.page(answer.location).text
 
 
-def test_a_late_one_is_registered_and_marked(browser, competition, database):
-    answer = post(browser, competition, typed(competition, after=timedelta()))
+def test_a_late_one_is_registered_and_marked(desk, competition, database):
+    answer = post(desk, competition, typed(competition, after=timedelta()))
     (application,) = registered(database)
     assert application.is_late
-    assert "netiks vērtēts" in browser.page(answer.location).text
+    assert "netiks vērtēts" in desk.page(answer.location).text
 
 
-def test_a_letter_is_in_time_by_its_postmark(browser, competition, database):
+def test_a_letter_is_in_time_by_its_postmark(desk, competition, database):
     closing_day = competition.closes_at.astimezone(RIGA)
     data = typed(
         competition,
@@ -80,19 +80,19 @@ def test_a_letter_is_in_time_by_its_postmark(browser, competition, database):
         channel="post",
         postmark=f"{closing_day:%d.%m.%Y}.",
     )
-    post(browser, competition, data)
+    post(desk, competition, data)
     (application,) = registered(database)
     assert not application.is_late
     assert application.postmark_date == closing_day.date()
 
 
-def test_the_scan_is_what_the_commission_reads(browser, competition, database):
+def test_the_scan_is_what_the_commission_reads(desk, competition, database):
     pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     data = typed(competition, scan=(io.BytesIO(pdf), "pieteikums.pdf"))
-    answer = post(browser, competition, data)
-    page = browser.page(answer.location)
+    answer = post(desk, competition, data)
+    page = desk.page(answer.location)
     link = page.find("a", string="pieteikums.pdf")
-    download = browser.get(link["href"])
+    download = desk.get(link["href"])
     assert download.data == pdf
     assert download.headers["Content-Disposition"].startswith("attachment")
     (application,) = registered(database)
@@ -100,10 +100,10 @@ def test_the_scan_is_what_the_commission_reads(browser, competition, database):
     assert version.id == application.id
 
 
-def test_the_frozen_document_says_what_was_entered(browser, competition, database):
+def test_the_frozen_document_says_what_was_entered(desk, competition, database):
     from portal.applications.models import ApplicationVersion
 
-    post(browser, competition, typed(competition))
+    post(desk, competition, typed(competition))
     content = content_of(database.session.scalars(select(ApplicationVersion)).one())
     assert content["sections"]["project"]["title"] == "Pirmā darba diena"
     assert content["organisation"]["registration_number"] == "40008999993"
@@ -123,9 +123,9 @@ def test_the_frozen_document_says_what_was_entered(browser, competition, databas
     ],
 )
 def test_bad_input_is_explained_and_nothing_is_written(
-    change, sentence, browser, competition, database
+    change, sentence, desk, competition, database
 ):
-    page = post(browser, competition, typed(competition, **change))
+    page = post(desk, competition, typed(competition, **change))
     assert page.status_code == 200
     assert sentence in page.text
     assert "Biedrība „Pakāpiens”" in page.text
@@ -133,9 +133,9 @@ def test_bad_input_is_explained_and_nothing_is_written(
 
 
 def test_a_file_that_is_not_what_its_name_says_is_refused_and_nothing_is_written(
-    browser, competition, database
+    desk, competition, database
 ):
     data = typed(competition, scan=(io.BytesIO(b"MZ\x90 program"), "pieteikums.pdf"))
-    page = post(browser, competition, data)
+    page = post(desk, competition, data)
     assert page.status_code == 200
     assert registered(database) == []
