@@ -8,6 +8,8 @@ from portal.admission.views import coordinator as admission_coordinator
 from portal.admission.views import register as admission_register
 from portal.applications.views import team as applications_team
 from portal.competitions.views import following as competitions_following
+from portal.evaluation.views import commission as evaluation_commission
+from portal.evaluation.views import members as evaluation_members
 from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
@@ -23,6 +25,8 @@ BLUEPRINTS = (
     notifications_views.bp,
     notifications_views.health.bp,
     applications_team.bp,
+    evaluation_members.bp,
+    evaluation_commission.bp,
 )
 
 

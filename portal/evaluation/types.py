@@ -118,3 +118,95 @@ class Ranking:
 
     rows: tuple[Ranked, ...] = ()
     not_ranked: tuple[NotRanked, ...] = field(default=())
+
+
+class WhyNotStarted(StrEnum):
+    """What the start of evaluation waits for."""
+
+    WRONG_STAGE = "evaluation_wrong_stage"
+    NOT_CLOSED = "evaluation_not_closed"
+    CHECKS_LEFT = "evaluation_checks_left"
+    NO_CHAIR = "evaluation_no_chair"
+    TOO_FEW_MEMBERS = "evaluation_too_few_members"
+    OUT_OF_REACH = "evaluation_out_of_reach"
+    """Some application has fewer members without a conflict than assessments are needed."""
+
+
+class WhyNotNamed(StrEnum):
+    """Why somebody cannot be named to a commission, or their place in it changed."""
+
+    IS_IN_ALREADY = "member_is_in_already"
+    HAS_LEFT = "member_has_left"
+    NOT_AN_ADDRESS = "member_without_address"
+
+
+class WhyNotScored(StrEnum):
+    """Why a score sheet cannot be saved, handed in or opened again."""
+
+    NOT_EVALUATING = "scoring_not_open"
+    NOT_SCORING_ROLE = "scoring_wrong_role"
+    IN_CONFLICT = "scoring_in_conflict"
+    LOCKED = "scoring_locked"
+    NOT_LOCKED = "scoring_not_locked"
+    INCOMPLETE = "scoring_incomplete"
+    NO_REASON = "scoring_no_reason"
+
+
+class WhyNotDeclared(StrEnum):
+    """Why a conflict or the word that there is none cannot be given."""
+
+    NOT_IMPARTIAL_YET = "declare_impartiality_first"
+    IN_CONFLICT_ALREADY = "conflict_declared_already"
+    NO_REASON = "conflict_without_reason"
+
+
+class ConflictKind(StrEnum):
+    """What ties a member to an application."""
+
+    WORKS = "works"
+    BOARD = "board"
+    FAMILY = "family"
+    MONEY = "money"
+    HELPED = "helped"
+    OTHER = "other"
+
+
+class Sign(StrEnum):
+    """A possible conflict the portal can see."""
+
+    ORGANISATION = "same_organisation"
+    DOMAIN = "same_domain"
+    TEAM = "in_the_team"
+
+
+class Only(StrEnum):
+    """Which part of the queue is shown."""
+
+    ALL = "all"
+    LEFT = "left"
+    DONE = "done"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a member has come; applications in conflict count nowhere but in `recused`."""
+
+    total: int
+    done: int
+    recused: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many are not handed in yet."""
+        return self.total - self.done
+
+    @property
+    def shown(self) -> int:
+        """How many rows the whole queue has."""
+        return self.total + self.recused
+
+    def rows(self, only: "Only") -> int:
+        """How many rows a part of the queue has."""
+        counts = {Only.LEFT: self.left, Only.DONE: self.done, Only.CONFLICT: self.recused}
+        return counts.get(only, self.shown)

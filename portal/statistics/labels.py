@@ -1,7 +1,5 @@
 """The words of the overview."""
 
-from collections.abc import Callable
-
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
@@ -25,7 +23,7 @@ register(
 
 def blocker_sentence(blocker: Blocker, count: int) -> str:
     """Return a blocker as a sentence with its number."""
-    sentences: dict[Blocker, Callable[[], str]] = {
+    return {
         Blocker.TO_CHECK: lambda: ngettext(
             "%(num)d application is not checked.", "%(num)d applications are not checked.", count
         ),
@@ -63,5 +61,4 @@ def blocker_sentence(blocker: Blocker, count: int) -> str:
             "%(num)d letters were refused by a mail server.",
             count,
         ),
-    }
-    return sentences[blocker]()
+    }[blocker]()

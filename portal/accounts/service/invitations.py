@@ -1,5 +1,6 @@
 """Inviting an address to a role, and the answers."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from portal.kernel.identity import Held, Role
 from portal.kernel.refusal import Refused, refuse_if
 from portal.kernel.secret import new_secret, secret_digest
 from portal.notifications import service as notifications
+from portal.notifications.types import Message
 
 
 def invite(  # noqa: PLR0913 - who, to what, by whom, when, and how they are called
@@ -34,11 +36,12 @@ def invite(  # noqa: PLR0913 - who, to what, by whom, when, and how they are cal
     at: datetime,
     name: str = "",
     language: str = "lv",
+    telling: Callable[..., Message] = messages.invitation,
 ) -> Invitation:
     """Offer a role to an address by letter: seven days, once; a second offer replaces the first.
 
-    `language` is that of the letter for an address nobody is known by. Raises `Refused` when the
-    person holds the role already.
+    `language` is that of the letter for an address nobody is known by; `telling` words the letter
+    where a higher domain has more to say. Raises `Refused` when the person holds the role already.
     """
     address = same_address(email)
     secret = new_secret()
@@ -62,9 +65,7 @@ def invite(  # noqa: PLR0913 - who, to what, by whom, when, and how they are cal
         )
         db.session.add(invitation)
         audit.record("invitation sent", invitation, by=by, at=at, role=role.value)
-        notifications.queue(
-            messages.invitation(invitation, secret, language=invitation.language), at=at
-        )
+        notifications.queue(telling(invitation, secret, language=invitation.language), at=at)
     return invitation
 
 

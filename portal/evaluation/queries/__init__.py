@@ -1,5 +1,78 @@
 """What can be asked of evaluation: the ranking, the commission, the queue, score sheets."""
 
-from portal.evaluation.queries.ranking import entries_of, ranking_of, terms_of
+from portal.evaluation.queries.desk import (
+    commission_of,
+    find_assessment,
+    find_commission,
+    find_desk,
+    find_handed_in,
+    find_member,
+    is_consensus_open,
+    list_competitions_of,
+    list_files,
+    list_members,
+    list_members_ever,
+    list_others,
+    list_reopenings,
+    list_seats,
+)
+from portal.evaluation.queries.progress import (
+    count_checks_left,
+    count_to_score,
+    list_applicants,
+    list_conflicts,
+    list_out_of_reach,
+    list_sheets,
+    progress_by_member,
+)
+from portal.evaluation.queries.queue import (
+    InQueue,
+    Standing,
+    count_progress,
+    find_next_left,
+    list_queue,
+    standing,
+)
+from portal.evaluation.queries.ranking import (
+    entries_of,
+    list_quality_criteria,
+    ranking_of,
+    terms_of,
+)
+from portal.evaluation.queries.signs import signs_by_application, signs_in
 
-__all__ = ["entries_of", "ranking_of", "terms_of"]
+__all__ = [
+    "InQueue",
+    "Standing",
+    "commission_of",
+    "count_checks_left",
+    "count_progress",
+    "count_to_score",
+    "entries_of",
+    "find_assessment",
+    "find_commission",
+    "find_desk",
+    "find_handed_in",
+    "find_member",
+    "find_next_left",
+    "is_consensus_open",
+    "list_applicants",
+    "list_competitions_of",
+    "list_conflicts",
+    "list_files",
+    "list_members",
+    "list_members_ever",
+    "list_others",
+    "list_out_of_reach",
+    "list_quality_criteria",
+    "list_queue",
+    "list_reopenings",
+    "list_seats",
+    "list_sheets",
+    "progress_by_member",
+    "ranking_of",
+    "signs_by_application",
+    "signs_in",
+    "standing",
+    "terms_of",
+]

@@ -52,6 +52,11 @@ def entries_of(
     return _entries(competition, _criteria(competition.id), settled)
 
 
+def list_quality_criteria(competition_id: int) -> list[Criterion]:
+    """Return the criteria members give points on, in their order."""
+    return [one for one in _criteria(competition_id) if one.kind is CriterionKind.QUALITY]
+
+
 def _criteria(competition_id: int) -> list[Criterion]:
     asked = (
         select(Criterion)

@@ -1,0 +1,72 @@
+"""What the commission is told by letter."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from portal.accounts.models import Invitation
+from portal.competitions.models import Competition
+from portal.evaluation.models import Member
+from portal.evaluation.types import Progress
+from portal.kernel.clock import RIGA
+from portal.notifications.types import Message
+
+MINUTES_EACH = 25
+
+
+def invitation(  # noqa: PLR0913 - everything somebody asked to judge wants to know
+    offered: Invitation,
+    secret: str,
+    *,
+    language: str,
+    competition: Competition,
+    organisations: Sequence[str],
+    applications: int,
+    members: Sequence[str],
+) -> Message:
+    """Ask somebody to judge, and show who applied so that they see a conflict before they agree."""
+    return Message(
+        key=f"invitation:{offered.id}",
+        to=offered.email,
+        template="evaluation/invitation",
+        language=language,
+        words={
+            "competition": competition,
+            "role": offered.role,
+            "token": secret,
+            "valid_until": offered.valid_until,
+            "organisations": list(dict.fromkeys(organisations)),
+            "applications": applications,
+            "members": [name for name in members if name],
+            "minutes_each": MINUTES_EACH,
+        },
+        competition_id=competition.id,
+    )
+
+
+def reminder(
+    member: Member,
+    competition: Competition,
+    progress: Progress,
+    *,
+    next_id: int | None,
+    at: datetime,
+) -> Message:
+    """Say how many assessments are left; written to a member at most once a day."""
+    today = at.astimezone(RIGA).date()
+    return Message(
+        key=f"scoring-reminder:{competition.id}:{member.id}:{today.isoformat()}",
+        to=member.person.email,
+        template="evaluation/reminder",
+        language=member.person.language,
+        words={
+            "competition": competition,
+            "progress": progress,
+            "next_id": next_id,
+            "contact_name": competition.contact_name,
+            "contact_phone": competition.contact_phone,
+            "contact_email": competition.contact_email,
+            "contact_hours": competition.contact_hours,
+        },
+        competition_id=competition.id,
+        person_id=member.person_id,
+    )

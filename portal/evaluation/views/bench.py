@@ -1,0 +1,229 @@
+"""Everything the workbench shows, gathered once for reading, saving and printing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from flask import url_for
+
+from portal.applications.queries import content_of, version_in_force
+from portal.competitions.models import Criterion
+from portal.evaluation import queries
+from portal.evaluation.access import Desk
+from portal.evaluation.forms import SheetForm, most, sheet_form, step_of, typed_in
+from portal.evaluation.models import Assessment, Mark, Member
+from portal.evaluation.queries import Standing
+from portal.evaluation.rules.scoring import Written, choices, is_too_short, read_points
+from portal.evaluation.types import AssessmentStatus
+from portal.files.models import StoredFile
+from portal.kernel.score import shown
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """One member before one application."""
+
+    desk: Desk
+    member: Member
+    criteria: list[Criterion]
+    shown: list[Criterion]
+    """The one criterion that is open, or all of them."""
+    assessment: Assessment | None
+    standing: Standing
+    content: dict[str, Any]
+    files: list[StoredFile]
+    others: list[Assessment]
+    is_consensus_open: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """All criteria are on one page."""
+        return len(self.shown) != 1
+
+    @property
+    def version(self) -> int:
+        """The version of the sheet; 0 before the first save."""
+        return self.assessment.version if self.assessment else 0
+
+    @property
+    def note(self) -> str:
+        """The member's own notes."""
+        return self.assessment.private_note if self.assessment else ""
+
+    @property
+    def is_locked(self) -> bool:
+        """The sheet is handed in."""
+        return self.assessment is not None and self.assessment.status is AssessmentStatus.SUBMITTED
+
+    @property
+    def written(self) -> dict[int, Written]:
+        """What the sheet holds, by the key of the criterion."""
+        return _written(self.assessment) if self.assessment else {}
+
+    def is_finished(self, criterion: Criterion) -> bool:
+        """The criterion has points and a reason."""
+        one = self.written.get(criterion.id)
+        return one is not None and one.points is not None and not is_too_short(one.reason)
+
+    @property
+    def finished(self) -> int:
+        """How many criteria have points and a reason."""
+        return sum(1 for one in self.criteria if self.is_finished(one))
+
+    def numbers_with_gaps(self, typed: Mapping[int, Written]) -> list[str]:
+        """Return the numbers of the criteria without points or reason, as they are written: 2."""
+        both = self.written | dict(typed)
+        return [
+            f"{place}."
+            for place, one in enumerate(self.criteria, 1)
+            if one.id not in both
+            or both[one.id].points is None
+            or is_too_short(both[one.id].reason)
+        ]
+
+    @property
+    def total(self) -> Decimal:
+        """The weighted points given so far, as shown."""
+        return shown(total_of(self.criteria, self.written))
+
+    @property
+    def largest(self) -> Decimal:
+        """The most weighted points there are, as shown."""
+        return shown(
+            sum(
+                (Fraction(most(one)) * Fraction(one.weight or 1) for one in self.criteria),
+                Fraction(),
+            )
+        )
+
+    def total_in(self, sheet: Assessment) -> Decimal:
+        """Return the weighted points of another member's sheet, as shown."""
+        return shown(total_of(self.criteria, _written(sheet)))
+
+    def marks_in(self, sheet: Assessment) -> dict[int, Mark]:
+        """Return the marks of a sheet by the key of the criterion."""
+        return {mark.criterion_id: mark for mark in sheet.marks}
+
+    def choices(self, criterion: Criterion) -> list[Decimal]:
+        """Return the points to choose from; none when there are too many for buttons."""
+        return choices(step=step_of(criterion), most=most(criterion))
+
+    def is_near(self, criterion: Criterion, level: str, typed: str | None) -> bool:
+        """The level is one of the two the points typed lie between, or the very one."""
+        given, here = read_points(typed or ""), read_points(level)
+        if given is None or here is None:
+            return False
+        levels = [read_points(one.get("points", "")) or Decimal() for one in criterion.anchors]
+        below = max((one for one in levels if one <= given), default=None)
+        above = min((one for one in levels if one >= given), default=None)
+        return here in {below, above}
+
+    @property
+    def following(self) -> Criterion | None:
+        """The next criterion without points or reason, other than the one that is open."""
+        if self.is_whole:
+            return None
+        here = self.criteria.index(self.shown[0])
+        around = self.criteria[here + 1 :] + self.criteria[:here]
+        return next((one for one in around if not self.is_finished(one)), None)
+
+    def number(self, criterion: Criterion) -> int:
+        """Return the place of the criterion among those that give points."""
+        return self.criteria.index(criterion) + 1
+
+    @property
+    def open_code(self) -> str:
+        """The code of what is open, as the address has it."""
+        return ALL if self.is_whole else self.shown[0].code
+
+    def address(self, criterion: str = "") -> str:
+        """Return the address of this desk with a criterion open, or the next unfinished one."""
+        known = {one.code for one in self.criteria} | {ALL}
+        return url_for(
+            "evaluation.workbench",
+            code=self.desk.competition.code,
+            id=self.desk.application.id,
+            criterion=criterion if criterion in known else None,
+        )
+
+    def form(self) -> SheetForm:
+        """Return the sheet's form with what is stored."""
+        return sheet_form(self.shown)(
+            formdata=None, data=typed_in(self.written, self.note, self.version)
+        )
+
+
+def _written(sheet: Assessment) -> dict[int, Written]:
+    return {
+        mark.criterion_id: Written(points=mark.points, reason=mark.reason) for mark in sheet.marks
+    }
+
+
+def total_of(criteria: list[Criterion], written: Mapping[int, Written]) -> Fraction:
+    """Return the weighted sum of the points given."""
+    return sum(
+        (
+            Fraction(written[one.id].points or 0) * Fraction(one.weight or 1)
+            for one in criteria
+            if one.id in written
+        ),
+        Fraction(),
+    )
+
+
+def lay_out(desk: Desk, member: Member, asked: str | None) -> Bench:
+    """Gather the desk: the application, the sheet, the place in the queue, others' marks if due."""
+    criteria = queries.list_quality_criteria(desk.competition.id)
+    assessment = queries.find_assessment(member.id, desk.application.id)
+    content = content_now(desk)
+    is_open = queries.is_consensus_open(desk.competition.id)
+    is_locked = assessment is not None and assessment.status is AssessmentStatus.SUBMITTED
+    bench = Bench(
+        desk=desk,
+        member=member,
+        criteria=criteria,
+        shown=criteria,
+        assessment=assessment,
+        standing=queries.standing(desk.competition, member, desk.application.id),
+        content=content,
+        files=files_of(desk, content),
+        others=queries.list_others(member.id, desk) if is_locked or is_open else [],
+        is_consensus_open=is_open,
+    )
+    return replace(bench, shown=_shown(bench, asked))
+
+
+def _shown(bench: Bench, asked: str | None) -> list[Criterion]:
+    if asked == ALL or bench.is_locked:
+        return bench.criteria
+    named = [one for one in bench.criteria if one.code == asked]
+    unfinished = [one for one in bench.criteria if not bench.is_finished(one)]
+    return named or unfinished[:1] or bench.criteria[:1]
+
+
+def content_now(desk: Desk) -> dict[str, Any]:
+    """Return the content of the version in force; empty for what came on paper."""
+    version = version_in_force(desk.application)
+    return content_of(version) if version else {}
+
+
+def stored_text(desk: Desk) -> str:
+    """Return the frozen content as one text, to look for names in."""
+    version = version_in_force(desk.application)
+    return version.content if version else ""
+
+
+def files_of(desk: Desk, content: Mapping[str, Any]) -> list[StoredFile]:
+    """Return the files of the version in force: those its frozen content names.
+
+    What came on paper has no list of its own; then they are the files the register holds.
+    """
+    kept = queries.list_files(desk.application.id)
+    if "attachments" not in content:
+        return kept
+    named = {one.get("sha256") for one in content["attachments"] if isinstance(one, dict)}
+    return [one for one in kept if one.sha256 in named]
