@@ -19,4 +19,5 @@ def shown(value: Fraction | Decimal, places: int = 2) -> Decimal:
     whole, rest = divmod(abs(exact.numerator) * scale, exact.denominator)
     if 2 * rest >= exact.denominator:
         whole += 1
-    return Decimal(whole if exact >= 0 else -whole).scaleb(-places)
+    digits = tuple(int(digit) for digit in str(whole))  # exact whatever the context's precision
+    return Decimal((int(exact < 0 and whole > 0), digits, -places))

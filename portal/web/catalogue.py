@@ -1,4 +1,4 @@
-"""The Latvian words: one `.po` file a subject under `translations/lv`, compiled when they change."""
+"""The Latvian words: one `.po` file a subject in `translations/lv`, compiled when they change."""
 
 import io
 from pathlib import Path

@@ -17,11 +17,26 @@ from portal.kernel.score import shown
 
 NBSP = "\u00a0"
 _MONTHS = {
-    "nom": "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
-    "gen": "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra",
-    "dat": "janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembrim oktobrim novembrim decembrim",
-    "acc": "janvāri februāri martu aprīli maiju jūniju jūliju augustu septembri oktobri novembri decembri",
-    "loc": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī",
+    "nom": (
+        "janvāris februāris marts aprīlis maijs jūnijs "
+        "jūlijs augusts septembris oktobris novembris decembris"
+    ),
+    "gen": (
+        "janvāra februāra marta aprīļa maija jūnija "
+        "jūlija augusta septembra oktobra novembra decembra"
+    ),
+    "dat": (
+        "janvārim februārim martam aprīlim maijam jūnijam "
+        "jūlijam augustam septembrim oktobrim novembrim decembrim"
+    ),
+    "acc": (
+        "janvāri februāri martu aprīli maiju jūniju "
+        "jūliju augustu septembri oktobri novembri decembri"
+    ),
+    "loc": (
+        "janvārī februārī martā aprīlī maijā jūnijā "
+        "jūlijā augustā septembrī oktobrī novembrī decembrī"
+    ),
 }
 _WEEKDAYS = {
     "when": "pirmdien otrdien trešdien ceturtdien piektdien sestdien svētdien",
@@ -163,7 +178,7 @@ def deadline(moment: datetime, *, seconds: bool = False) -> str:
 
 
 def deadline_dat(moment: datetime) -> str:
-    """Write until when, in full, only ever after „līdz”: `piektdienai, 2027. gada 19. martam, …`."""
+    """Write until when, in full; only ever after „līdz”: `piektdienai, 2027. gada 19. martam`."""
     return _full(moment, day="dat", case="dat", seconds=False)
 
 

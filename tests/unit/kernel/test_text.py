@@ -1,0 +1,58 @@
+"""Latvian order, search without diacritics, one normal form."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.kernel.text import folded, has_unwritable, normalise, sort_key
+
+
+def test_letters_with_marks_stand_after_their_plain_ones():
+    names = [
+        "Žanis",
+        "Zeme",
+        "Šķūnis",
+        "Saule",
+        "Ķekava",
+        "Kandava",
+        "Ģirts",
+        "Gunta",
+        "Čaks",
+        "Cēsis",
+        "Āda",
+        "Abava",
+    ]
+    assert sorted(names, key=sort_key) == list(reversed(names))
+
+
+def test_case_does_not_part_names():
+    assert sort_key("ādaži") == sort_key("Ādaži")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("kegums", "Ķegums"), ("SKOLAS", "skolās"), ("zala", "Zāļā")]
+)
+def test_search_needs_no_diacritics(typed, found):
+    assert folded(typed) == folded(found)
+
+
+def test_text_has_one_form_and_one_kind_of_line_end():
+    assert normalise(" a\u0304\r\nb\r ") == "ā\nb"
+
+
+@pytest.mark.parametrize("text", ["\0", "a\x1b[31m", "\ud800", "\x7f"])
+def test_what_no_database_takes_is_seen(text):
+    assert has_unwritable(text)
+
+
+@pytest.mark.parametrize("text", ["", "Ķīlis", "a\nb\tc", "🌱", "﷽"])
+def test_what_people_write_is_fine(text):
+    assert not has_unwritable(text)
+
+
+@given(st.text(max_size=50))
+def test_normalising_twice_changes_nothing(text):
+    assert normalise(normalise(text)) == normalise(text)
+    assert unicodedata.is_normalized("NFC", normalise(text))
