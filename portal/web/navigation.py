@@ -12,12 +12,12 @@ from portal.web.identity import who
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place to go; `blueprints` are the parts of the portal that belong under it."""
+    """One place to go; `parts` are the beginnings of the endpoints that belong under it."""
 
     label: LazyString
     endpoint: str
     sees: Callable[[Identity], bool]
-    blueprints: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Shown:
 
 def _anyone(_who: Identity) -> bool:
     return True
+
+
+def _is_somebody(who: Identity) -> bool:
+    return who.id != 0
 
 
 def _applies(who: Identity) -> bool:
@@ -55,34 +59,48 @@ ENTRIES = (
         lazy_gettext("Your applications"),
         "applications.home",
         _applies,
-        frozenset({"applications", "organisations"}),
+        (
+            "applications.",
+            "organisations.",
+        ),
     ),
     Entry(
         lazy_gettext("Your scoring"),
         "evaluation.home",
         _scores,
-        frozenset({"evaluation"}),
+        ("evaluation.",),
     ),
     Entry(
         lazy_gettext("Competitions you run"),
         "coordinator.home",
         _coordinates,
-        frozenset({"coordinator", "competition_setup", "commission", "publication"}),
+        (
+            "coordinator.",
+            "competition_setup.",
+            "commission.",
+            "publication.",
+            "admission.",
+            "paper.",
+        ),
     ),
     Entry(
         lazy_gettext("Delivery of letters"),
         "notifications.letters",
         _administers,
-        frozenset({"notifications"}),
+        ("notifications.letter",),
     ),
-    Entry(lazy_gettext("People and roles"), "accounts.people", _administers),
+    Entry(lazy_gettext("People and roles"), "accounts.people", _administers, ("accounts.person",)),
     Entry(
         lazy_gettext("Competitions"),
         "competitions.index",
         _anyone,
-        frozenset({"competitions", "application_form"}),
+        (
+            "competitions.",
+            "application_form.",
+        ),
     ),
-    Entry(lazy_gettext("Results"), "results.index", _anyone, frozenset({"results"})),
+    Entry(lazy_gettext("Messages"), "notifications.mine", _is_somebody, ("notifications.message",)),
+    Entry(lazy_gettext("Results"), "results.index", _anyone, ("results.",)),
     Entry(lazy_gettext("Help"), "pages.help", _anyone),
 )
 
@@ -95,7 +113,7 @@ def has_endpoint(name: str) -> bool:
 def _current(entry: Entry) -> str:
     if request.endpoint == entry.endpoint:
         return "page"
-    return "true" if request.blueprint in entry.blueprints else ""
+    return "true" if (request.endpoint or "").startswith(entry.parts) and entry.parts else ""
 
 
 def navigation() -> list[Shown]:
