@@ -1,1 +1,4 @@
-"""Invented people, organisations and applications to look at: the *demo data*."""
+"""Invented people, organisations and applications to look at: the *demo data*.
+
+The calls and their dates are those of Liepāja (facts 2.5); everybody in them is invented.
+"""
