@@ -8,6 +8,7 @@ from flask import session
 
 from portal.accounts import session as sign_ins
 from portal.kernel import clock
+from tests.journeys.pages.someone import Someone
 from tests.support.living import LivingPortal
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -85,3 +86,25 @@ def cookie_of(living, make):
         return {"name": name, "value": value, "url": living.address}
 
     return cookie_of
+
+
+@pytest.fixture
+def someone(open_browser, mailbox):
+    """A person at a browser of their own: `someone("anna@example.test", "Anna Bērziņa")`."""
+
+    def someone(email="", name=""):
+        return Someone(open_browser(), mailbox, email, name)
+
+    return someone
+
+
+@pytest.fixture
+def signed_in(someone, cookie_of):
+    """A person of the builders, at a browser in which they are signed in."""
+
+    def signed_in(person):
+        one = someone(person.email, person.name)
+        one.page.context.add_cookies([cookie_of(person)])
+        return one
+
+    return signed_in
