@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, raiseload, selectinload
@@ -87,6 +88,14 @@ def list_yes_no_criteria(competition_id: int) -> list[Criterion]:
     )
 
 
+def verdict_on(application: Application, criteria: Sequence[Criterion]) -> Verdict:
+    """Return what the checks of an application, already loaded, add up to."""
+    return verdict(
+        [one.id for one in criteria],
+        {one.criterion_id: one.is_met for one in application.checks},
+    )
+
+
 def _of(competition_id: int, show: Show) -> ColumnElement[bool]:
     here = Application.competition_id == competition_id
     submitted = Application.status.in_(RECEIVED)
@@ -116,7 +125,7 @@ def _of(competition_id: int, show: Show) -> ColumnElement[bool]:
     }[show]
 
 
-def _searched(query: Select[tuple[Application]], words: str) -> Select[tuple[Application]]:
+def _searched(query: Select[Any], words: str) -> Select[Any]:
     for word in folded(words).split()[:6]:
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         found = or_(

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import BinaryIO
+from typing import IO
 
 from sqlalchemy import select
 from stdnum.lv import pvn
@@ -47,7 +47,7 @@ class PaperApplication:
     email: str
     title: str
     planned: Decimal
-    scan: BinaryIO | None = None
+    scan: IO[bytes] | None = None
     scan_name: str = ""
 
 

@@ -8,7 +8,7 @@ import struct
 import zipfile
 from pathlib import Path
 from stat import S_ISLNK
-from typing import BinaryIO
+from typing import IO
 
 import filetype
 
@@ -41,7 +41,7 @@ def look_at(path: Path) -> Look:
         return _plain(stored, head)
 
 
-def _plain(stored: BinaryIO, head: bytes) -> Look:
+def _plain(stored: IO[bytes], head: bytes) -> Look:
     stored.seek(-min(stored.seek(0, 2), _TAIL), 2)
     tail = stored.read()
     guess = filetype.guess(head)
@@ -57,7 +57,7 @@ def _plain(stored: BinaryIO, head: bytes) -> Look:
     return NOTHING
 
 
-def _jpeg_pixels(stored: BinaryIO) -> int:
+def _jpeg_pixels(stored: IO[bytes]) -> int:
     """Walk the segments of a JPEG to its frame; 0 when there is none."""
     stored.seek(2)
     while True:

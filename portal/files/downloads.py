@@ -3,7 +3,7 @@
 The caller has checked that the person may have it.
 """
 
-from typing import BinaryIO
+from typing import IO
 
 from flask import Response, abort, send_file
 
@@ -27,7 +27,7 @@ def download(stored: StoredFile, *, is_public: bool = False) -> Response:
     return response
 
 
-def answer(content: BinaryIO, *, name: str, media_type: str, is_public: bool = False) -> Response:
+def answer(content: IO[bytes], *, name: str, media_type: str, is_public: bool = False) -> Response:
     """Answer with an open file or stream as an attachment."""
     response = send_file(
         content,

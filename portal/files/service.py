@@ -3,7 +3,7 @@
 import io
 from collections.abc import Collection
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO
 
 from portal.extensions import db
 from portal.files import rules, store
@@ -16,7 +16,7 @@ MADE_LIMIT = 100 * 1024 * 1024
 
 
 def keep(
-    stream: BinaryIO,
+    stream: IO[bytes],
     *,
     name: str,
     kinds: Collection[Kind],
@@ -67,6 +67,6 @@ def _row(
     return stored
 
 
-def open_stored(stored: StoredFile) -> BinaryIO:
+def open_stored(stored: StoredFile) -> IO[bytes]:
     """Open the bytes of a file for reading; raises `FileNotFoundError` when they are gone."""
     return store.path_of(stored.sha256).open("rb")

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from flask import current_app
 
@@ -45,7 +45,7 @@ def path_of(sha256: str) -> Path:
 
 
 @contextmanager
-def receive(stream: BinaryIO, *, limit: int) -> Iterator[Incoming]:
+def receive(stream: IO[bytes], *, limit: int) -> Iterator[Incoming]:
     """Write the stream to the disk, up to a byte over the limit; forget it unless it is settled."""
     root().mkdir(parents=True, exist_ok=True)
     passing = root() / (secrets.token_hex(16) + _PASSING)
@@ -55,7 +55,7 @@ def receive(stream: BinaryIO, *, limit: int) -> Iterator[Incoming]:
         passing.unlink(missing_ok=True)
 
 
-def _write(stream: BinaryIO, passing: Path, limit: int) -> Incoming:
+def _write(stream: IO[bytes], passing: Path, limit: int) -> Incoming:
     seal = hashlib.sha256()
     size = 0
     with passing.open("xb") as target:

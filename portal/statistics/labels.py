@@ -1,5 +1,7 @@
 """The words of the overview."""
 
+from collections.abc import Callable
+
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
@@ -23,7 +25,7 @@ register(
 
 def blocker_sentence(blocker: Blocker, count: int) -> str:
     """Return a blocker as a sentence with its number."""
-    return {
+    sentences: dict[Blocker, Callable[[], str]] = {
         Blocker.TO_CHECK: lambda: ngettext(
             "%(num)d application is not checked.", "%(num)d applications are not checked.", count
         ),
@@ -61,4 +63,5 @@ def blocker_sentence(blocker: Blocker, count: int) -> str:
             "%(num)d letters were refused by a mail server.",
             count,
         ),
-    }[blocker]()
+    }
+    return sentences[blocker]()

@@ -147,12 +147,12 @@ def _progress(
         )
     )
     letters: dict[int, Counter[LetterStatus]] = {key: Counter() for key in keys}
-    for competition_id, status, count in db.session.execute(
+    for of_competition, status, count in db.session.execute(
         select(Letter.competition_id, Letter.status, func.count())
         .where(Letter.competition_id.in_(keys))
         .group_by(Letter.competition_id, Letter.status)
     ):
-        letters[competition_id][status] = count
+        letters[of_competition or 0][status] = count
     return {
         key: Progress(
             voting_members=sum(role in VOTING for role, _ in members[key]),

@@ -20,7 +20,7 @@ def _page(code: int, **words: object) -> Response:
 def _http_error(error: HTTPException) -> Response:
     code = error.code or 500
     if code < 400:  # noqa: PLR2004 - a redirect raised as an exception
-        return Response.force_type(error.get_response(), request.environ)
+        return make_response(error.get_response())
     if code >= 500 and code not in _PAGES:  # noqa: PLR2004 - ours, whatever it is called
         return _unexpected(getattr(error, "original_exception", None) or error)
     response = _page(code if code in _PAGES else 400)

@@ -34,13 +34,13 @@ class _OurWords:
         return str(ngettext(singular, plural, n))
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form in the page's language, its text in NFC, with a place for refusals.
 
     `validate()` refuses, at the field, text no database can hold (NUL, half surrogates).
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         """Tidies every field; words of WTForms itself come from our own catalogue."""
 
         def get_translations(self, form: object) -> _OurWords:
@@ -70,7 +70,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         for reason in refusal.reasons:
             field = next((name for why, name in (where or {}).items() if why is reason), None)
             if field is None:
-                self.form_errors = [*self.form_errors, label(reason)]
+                self.form_errors: list[str] = [*self.form_errors, label(reason)]
             else:
                 self[field].errors = [*self[field].errors, label(reason)]
 

@@ -73,9 +73,9 @@ class Guard(Generic[T]):
                     abort(403)
                 return view(thing, **values)
 
-            door = guarded if visitors else login_required(guarded)
-            door.access = permission  # type: ignore[attr-defined]
-            return door  # type: ignore[no-any-return]
+            door: Any = guarded if visitors else login_required(guarded)
+            door.access = permission
+            return door
 
         return decorate
 

@@ -33,7 +33,7 @@ class RunningClock:
         return self.moment + clocks.seconds(time.monotonic() - self.since)
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -44,7 +44,7 @@ class Mailbox:
 
     def __init__(self):
         self.letters = []
-        self.port = _free_port()
+        self.port = free_port()
         self.server = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name

@@ -11,7 +11,7 @@ from itertools import pairwise
 from portal.applications.models import Attachment, Clarification
 from portal.competitions.models import Document, DocumentVersion
 from portal.competitions.types import DocumentKind, Stage
-from portal.files.models import StoredFile
+from portal.files.service import keep_made
 from portal.kernel.identity import Role
 from portal.notifications.models import Letter
 
@@ -148,17 +148,14 @@ def _code(make, start):
 
 
 def _file(make):
-    """A file whose bytes nobody will miss."""
-    number = make.number()
-    return make.save(
-        StoredFile(
-            sha256=f"{number:064x}",
-            name=f"pielikums-{number}.pdf",
-            media_type="application/pdf",
-            size=1000,
-            kept_at=make.now,
-        )
+    stored = keep_made(
+        f"Fails {make.number()}".encode(),
+        name="pielikums.pdf",
+        media_type="application/pdf",
+        by=None,
+        at=make.now,
     )
+    return make.save(stored)
 
 
 def _letter(make, application, person):
@@ -193,7 +190,7 @@ def values_in(rule, scene):
     """The address parts for a scene, or None when the scene has no such thing."""
     values = {}
     for name, converter, kind in kinds_in(rule):
-        if converter == "token":
+        if "token" in {converter, name}:
             values[name] = MISSING["token"]
         elif kind in scene:
             values[name] = scene[kind]
@@ -204,7 +201,7 @@ def values_in(rule, scene):
 
 def missing_in(rule):
     """Address parts nobody has."""
-    return {name: MISSING.get(converter, "nav-tada") for name, converter, _ in kinds_in(rule)}
+    return {name: MISSING.get(converter, MISSING["token"]) for name, converter, _ in kinds_in(rule)}
 
 
 def address(app, rule, values):

@@ -118,10 +118,7 @@ def _application_page(
         version=version,
         content=content_of(version) if version else {},
         clarifications=queries.list_clarifications(application.id),
-        verdict=queries.verdict(
-            [one.id for one in criteria],
-            {one.criterion_id: one.is_met for one in application.checks},
-        ),
+        verdict=queries.verdict_on(application, criteria),
         is_correctable=any(one.correctable for one in criteria),
     )
 

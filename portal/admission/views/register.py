@@ -1,5 +1,8 @@
 """Registering an application that came another way."""
 
+from decimal import Decimal
+from enum import StrEnum
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -20,7 +23,7 @@ from portal.web.guard import Guard, person_id
 
 bp = Blueprint("paper", __name__, url_prefix="/coordinator")
 guard = Guard(COMPETITION_ACCESS, find_competition, read=Permission.REGISTER, keys=("code",))
-_AT_FIELD = {
+_AT_FIELD: dict[StrEnum, str] = {
     WhyNotRegister.IN_THE_FUTURE: "received_on",
     WhyNotRegister.BEFORE_OPENING: "received_on",
     WhyNotRegister.POSTMARK_MISSING: "postmark",
@@ -66,7 +69,7 @@ def _typed(form: RegisterForm) -> PaperApplication:
         kind=Kind(form.kind.data),
         email=form.email.data or "",
         title=form.title.data,
-        planned=form.planned.data,
+        planned=form.planned.data or Decimal(0),
         scan=scan.stream if scan and scan.filename else None,
         scan_name=scan.filename if scan and scan.filename else "",
     )

@@ -1,6 +1,6 @@
 """What templates need to show answers: questions, their words, values as people read them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -18,7 +18,7 @@ from portal.web.labels import label
 def teach(bp: Blueprint) -> None:
     """Give every template of the app the words of the form."""
     bp.app_template_filter("objection")(_say)
-    for name, function in {
+    functions: dict[str, Callable[..., Any]] = {
         "form_sections": _form_sections,
         "questions_of": _questions_of,
         "question_words": labels.words_of,
@@ -28,7 +28,8 @@ def teach(bp: Blueprint) -> None:
         "read_date": _read_date,
         "plain_money": _plain_money,
         "plain_number": _plain_number,
-    }.items():
+    }
+    for name, function in functions.items():
         bp.app_template_global(name)(function)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from portal.applications.models import Check
 from portal.audit.models import AuditEntry
+from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
 
 
@@ -29,8 +30,6 @@ def received(make, competition, at):
 
 
 def yes_no(competition, database):
-    from portal.competitions.models import Criterion
-
     return list(
         database.session.scalars(
             select(Criterion)
@@ -61,7 +60,7 @@ def test_every_yes_admits_the_application_and_is_recorded(
 def test_a_no_without_a_reason_is_refused_and_what_was_typed_stays(
     received, coordinator, competition, sign_in, database
 ):
-    first, *rest = yes_no(competition, database)
+    first, *_ = yes_no(competition, database)
     page = sign_in(coordinator).post(
         f"/coordinator/applications/{received.id}", data={f"met_{first.id}": "no"}
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from portal.applications.models import Application
+from portal.applications.models import Application, ApplicationVersion
 from portal.applications.queries import content_of
 from portal.applications.types import Channel, Status
 from portal.kernel.clock import RIGA
@@ -101,8 +101,6 @@ def test_the_scan_is_what_the_commission_reads(desk, competition, database):
 
 
 def test_the_frozen_document_says_what_was_entered(desk, competition, database):
-    from portal.applications.models import ApplicationVersion
-
     post(desk, competition, typed(competition))
     content = content_of(database.session.scalars(select(ApplicationVersion)).one())
     assert content["sections"]["project"]["title"] == "Pirmā darba diena"

@@ -1,0 +1,103 @@
+"""`flask serve`, as `make run` starts it: two processes, one start, one clean end."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from urllib.error import URLError
+
+import psutil
+import pytest
+
+from tests.support.living import free_port
+
+PATIENCE = 40
+
+
+@pytest.fixture
+def served(tmp_path):
+    """The pair, on a database of its own; gives the process and its port."""
+    port = str(free_port())
+    environment = {
+        **os.environ,
+        "PORT": port,
+        "INSTANCE_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/portal.sqlite3",
+        "MAIL_SERVER": "",
+    }
+    flask = [sys.executable, "-m", "flask", "--app", "wsgi.py"]
+    subprocess.run([*flask, "db", "upgrade"], env=environment, check=True, capture_output=True)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        [*flask, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    yield process, port
+    for one in [*psutil.Process(process.pid).children(recursive=True)] if _runs(process) else []:
+        one.kill()
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def _runs(process):
+    return process.poll() is None
+
+
+def _answer(port, path):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:
+                return answer.status
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError("the portal does not answer")
+
+
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
+def test_both_answer_and_both_end_when_asked(served, wish):
+    process, port = served
+    assert _answer(port, "/healthz") == 200
+    assert _answer(port, "/") == 200
+    family = psutil.Process(process.pid).children(recursive=True)
+    assert len(family) >= 3, "a web server with its workers, and a letter worker"
+
+    process.send_signal(wish)
+
+    assert process.wait(PATIENCE) == 0
+    assert f"http://127.0.0.1:{port}" in process.stdout.read().decode()
+    _, alive = psutil.wait_procs(family, timeout=5)
+    assert alive == []
+
+
+def test_a_letter_worker_that_dies_is_started_again(served):
+    process, port = served
+    _answer(port, "/healthz")
+    first = _worker(process)
+    first.kill()
+    until = time.monotonic() + PATIENCE
+    while (second := _worker(process)) in {None, first}:
+        assert time.monotonic() < until, "no worker came back"
+        time.sleep(0.2)
+    assert second.is_running()
+
+
+def _worker(process):
+    for one in psutil.Process(process.pid).children():
+        if "worker" in one.cmdline():
+            return one
+    return None
+
+
+def test_a_taken_port_is_said_in_words(served):
+    _, port = served
+    _answer(port, "/healthz")
+    again = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "flask", "--app", "wsgi.py", "serve", "--port", port],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert again.returncode != 0
+    assert f"Port {port} is taken" in again.stderr
