@@ -1,5 +1,6 @@
 """The macros a page is made of, through the portal's own templates."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import render_template_string
 
+from config import ROOT
 from portal.web.pages import Page
 
 IMPORTS = {
@@ -112,3 +114,29 @@ def test_a_funnel_of_nobody_can_be_drawn(draw):
 def test_text_in_components_is_escaped(draw):
     page = draw('{{ banner(text) }}{{ task(text, "/") }}', text="<img src=x onerror=alert(1)>")
     assert page.select_one("img") is None
+
+
+def test_every_script_a_page_asks_for_is_there():
+    asked = {
+        name
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r"""\bscript\(["'](\w+)["']\)""", path.read_text("utf-8"))
+    }
+    there = {path.stem for path in (ROOT / "static" / "js").glob("*.js")}
+    assert asked <= there
+
+
+def test_every_drawing_a_page_asks_for_is_in_the_sprite():
+    sprite = (ROOT / "static" / "img" / "sprite.svg").read_text("utf-8")
+    asked = {
+        name
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r"""\bico\(["']([\w-]+)["']""", path.read_text("utf-8"))
+    }
+    assert {name for name in asked if f'id="i-{name}"' not in sprite} == set()
+
+
+def test_dark_is_the_same_by_wish_and_by_choice():
+    tokens = (ROOT / "static" / "css" / "tokens.css").read_text("utf-8")
+    by_wish, by_choice = re.findall(r"color-scheme: dark;\n(.*?)\n  ?}", tokens, re.S)
+    assert " ".join(by_wish.split()) == " ".join(by_choice.split())
