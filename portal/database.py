@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask
@@ -138,6 +139,7 @@ def prepare_engine(app: Flask) -> None:
         engine: Engine = db.engine
     if engine.dialect.name != "sqlite":
         return
+    Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
 
     def connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
         connection.isolation_level = None
