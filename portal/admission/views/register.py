@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from portal.admission.access import COMPETITION_ACCESS, Permission
 from portal.admission.forms import RegisterForm
-from portal.admission.registering import PaperApplication, register
+from portal.admission.service import PaperApplication, register
 from portal.admission.types import WhyNotRegister
 from portal.applications.types import Channel
 from portal.competitions.models import Competition

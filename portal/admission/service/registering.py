@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy import select
 from stdnum.lv import pvn
@@ -174,41 +174,7 @@ def _freeze(
     by: int,
     by_name: str,
 ) -> None:
-    organisation, competition = application.organisation, application.competition
-    attached = (
-        [
-            {
-                "name": scan.name,
-                "media_type": scan.media_type,
-                "size": scan.size,
-                "sha256": scan.sha256,
-                "file": scan.id,
-            }
-        ]
-        if scan
-        else []
-    )
-    content = canonical(
-        {
-            "form": FORM,
-            "number": register_number(competition.code, application.sequence or 0),
-            "version": 1,
-            "competition": {
-                "code": competition.code,
-                "title_lv": competition.title_lv,
-                "title_en": competition.title_en,
-                "grant_amount": f"{competition.grant_amount:.2f}",
-            },
-            "submitted": {"at": paper.received_at.isoformat(), "by": by_name},
-            "organisation": {
-                "name": organisation.name,
-                "kind": organisation.kind.value,
-                "registration_number": organisation.registration_number,
-            },
-            "sections": {"project": {"title": paper.title}},
-            "attachments": attached,
-        }
-    )
+    content = canonical(_document(application, paper, scan, by_name=by_name))
     db.session.add(
         ApplicationVersion(
             application_id=application.id,
@@ -219,3 +185,39 @@ def _freeze(
             submitted_by_id=by,
         )
     )
+
+
+def _document(
+    application: Application, paper: PaperApplication, scan: StoredFile | None, *, by_name: str
+) -> dict[str, Any]:
+    """Return what is known of a paper application, in the shape of every frozen document."""
+    organisation, competition = application.organisation, application.competition
+    return {
+        "form": FORM,
+        "number": register_number(competition.code, application.sequence or 0),
+        "version": 1,
+        "competition": {
+            "code": competition.code,
+            "title_lv": competition.title_lv,
+            "title_en": competition.title_en,
+            "grant_amount": f"{competition.grant_amount:.2f}",
+        },
+        "submitted": {"at": paper.received_at.isoformat(), "by": by_name},
+        "organisation": {
+            "name": organisation.name,
+            "kind": organisation.kind.value,
+            "registration_number": organisation.registration_number,
+        },
+        "sections": {"project": {"title": paper.title}},
+        "attachments": [_attached(scan)] if scan else [],
+    }
+
+
+def _attached(scan: StoredFile) -> dict[str, Any]:
+    return {
+        "name": scan.name,
+        "media_type": scan.media_type,
+        "size": scan.size,
+        "sha256": scan.sha256,
+        "file": scan.id,
+    }

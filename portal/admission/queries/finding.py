@@ -1,0 +1,67 @@
+"""One application as its coordinator reads it, its clarifications, the criteria to check."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from portal.admission.rules import verdict
+from portal.admission.types import Verdict
+from portal.applications.models import Application, Clarification
+from portal.competitions.models import Criterion
+from portal.competitions.types import CriterionKind
+from portal.extensions import db
+
+YES_NO_KINDS = (CriterionKind.ADMINISTRATIVE, CriterionKind.ELIGIBILITY)
+
+
+def find_submitted(id: int) -> Application | None:  # noqa: A002 - the address says id
+    """Return an application with everything a coordinator reads and checks."""
+    return db.session.scalar(
+        select(Application)
+        .where(Application.id == id)
+        .options(
+            selectinload(Application.versions),
+            selectinload(Application.checks),
+            selectinload(Application.attachments),
+        )
+    )
+
+
+def find_clarification(id: int) -> Clarification | None:  # noqa: A002 - the address says id
+    """Return a clarification with its application."""
+    return db.session.scalar(
+        select(Clarification)
+        .where(Clarification.id == id)
+        .options(joinedload(Clarification.application))
+    )
+
+
+def list_clarifications(application_id: int) -> list[Clarification]:
+    """Return the clarifications of an application, oldest first."""
+    return list(
+        db.session.scalars(
+            select(Clarification)
+            .where(Clarification.application_id == application_id)
+            .order_by(Clarification.id)
+        )
+    )
+
+
+def list_yes_no_criteria(competition_id: int) -> list[Criterion]:
+    """Return the criteria judged yes or no, administrative first, in their order."""
+    return list(
+        db.session.scalars(
+            select(Criterion)
+            .where(Criterion.competition_id == competition_id, Criterion.kind.in_(YES_NO_KINDS))
+            .order_by(Criterion.position, Criterion.id)
+        )
+    )
+
+
+def verdict_on(application: Application, criteria: Sequence[Criterion]) -> Verdict:
+    """Return what the checks of an application, already loaded, add up to."""
+    return verdict(
+        [one.id for one in criteria],
+        {one.criterion_id: one.is_met for one in application.checks},
+    )
