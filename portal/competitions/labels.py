@@ -149,9 +149,23 @@ register(
         WhyNotChanged.WINDOW_FIXED: _l(
             "The competition is announced: its dates change only by an amendment."
         ),
-        WhyNotChanged.DATES_OUT_OF_ORDER: _l(
-            "The dates are not in order: opening, closing, results, start and end of projects."
+        WhyNotChanged.CLOSES_BEFORE_OPENING: _l("The closing must come after the opening."),
+        WhyNotChanged.MONTHS_REVERSED: _l("The longest duration is shorter than the shortest."),
+        WhyNotChanged.GRADES_REVERSED: _l("The last grade comes before the first."),
+        WhyNotChanged.COURSES_REVERSED: _l("The last course comes before the first."),
+        WhyNotChanged.STARTS_REVERSED: _l("The end cannot be before the beginning."),
+        WhyNotChanged.STARTS_BEFORE_CLOSING: _l(
+            "Projects would start before the competition closes."
         ),
+        WhyNotChanged.ENDS_BEFORE_STARTING: _l(
+            "The latest end comes before the last start of a project."
+        ),
+        WhyNotChanged.RESULTS_BEFORE_CLOSING: _l(
+            "The results would be due before the competition closes."
+        ),
+        WhyNotChanged.SCORED_AFTER_RESULTS: _l("The scoring would end after the results are due."),
+        WhyNotChanged.PUBLISHED: _l("The public has seen this document, so it stays."),
+        WhyNotChanged.GONE: _l("Somebody has removed this meanwhile."),
         WhyNotChanged.CODE_TAKEN: _l("Another competition has this code. Choose another one."),
         WhyNotChanged.MINIMUM_ABOVE_MAXIMUM: _l(
             "The minimum or a level is above the maximum of the criterion."

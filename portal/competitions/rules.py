@@ -3,11 +3,13 @@
 Decisions, Competition 5, 6 and 8; Evaluation and decision 1.
 """
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any, Protocol
 
 from portal.competitions.types import (
     STEPS,
@@ -15,6 +17,7 @@ from portal.competitions.types import (
     Remark,
     Stage,
     State,
+    Terms,
     WhyNotAmended,
     WhyNotAnnounced,
     WhyNotChanged,
@@ -22,6 +25,7 @@ from portal.competitions.types import (
 )
 from portal.kernel.clock import RIGA
 from portal.kernel.holidays import is_working_day
+from portal.kernel.refusal import Stale
 from portal.kernel.window import Window
 
 FEW_DAYS = 30
@@ -162,6 +166,53 @@ def reasons_not_to_change_terms(
     return [WhyNotChanged.FROZEN] if is_frozen(stage, window, at=at) else []
 
 
+def reasons_not_to_set(terms: Terms) -> list[WhyNotChanged]:
+    """Return every pair of settings that contradict each other."""
+    closing_day = terms.closes_at.astimezone(RIGA).date()
+    first_start, last_start = terms.starts_from, terms.starts_to
+    objections = {
+        WhyNotChanged.CLOSES_BEFORE_OPENING: terms.closes_at <= terms.opens_at,
+        WhyNotChanged.MONTHS_REVERSED: terms.max_months < terms.min_months,
+        WhyNotChanged.GRADES_REVERSED: terms.grade_to < terms.grade_from,
+        WhyNotChanged.COURSES_REVERSED: terms.course_to < terms.course_from,
+        WhyNotChanged.STARTS_BEFORE_CLOSING: _is_before(first_start, closing_day),
+        WhyNotChanged.STARTS_REVERSED: _is_before(last_start, first_start),
+        WhyNotChanged.ENDS_BEFORE_STARTING: _is_before(terms.ends_by, last_start or first_start),
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+def reasons_not_to_plan(
+    window: Window, *, results_by: date | None, evaluate_by: date | None
+) -> list[WhyNotChanged]:
+    """Return what contradicts the window in the days by which scores and results are due."""
+    closing_day = window.closes.astimezone(RIGA).date()
+    objections = {
+        WhyNotChanged.RESULTS_BEFORE_CLOSING: _is_before(results_by, closing_day),
+        WhyNotChanged.SCORED_AFTER_RESULTS: _is_before(results_by, evaluate_by),
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+def _is_before(day: date | None, other: date | None) -> bool:
+    return day is not None and other is not None and day < other
+
+
+def fingerprint(values: Mapping[str, object]) -> str:
+    """Return a seal over what a form showed, to tell whether somebody saved other values since.
+
+    It covers the form's own fields only, so a submitted application or a new follower never makes
+    a coordinator's page stale.
+    """
+    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:32]
+
+
+def must_be_seen(seen: str, values: Mapping[str, object]) -> None:
+    """Raise `Stale` when these are not the values the form was filled from."""
+    if seen != fingerprint(values):
+        raise Stale
+
+
 def reasons_not_to_move_window(stage: Stage, old: Window, new: Window) -> list[WhyNotChanged]:
     """Once announced the window moves only by an amendment (decisions, Competition 6)."""
     is_fixed = stage not in _BEFORE_OPENING and new != old
@@ -192,6 +243,23 @@ def reasons_not_to_mark(marks: Marks) -> list[WhyNotChanged]:
         WhyNotChanged.MINIMUM_ABOVE_MAXIMUM: any(value > marks.max_points for value in reached),
     }
     return [why for why, objects in objections.items() if objects]
+
+
+class Scored(Protocol):
+    """A quality criterion, as the rules see it."""
+
+    max_points: Any
+    weight: Any
+
+
+def quality_maximum(criteria: Sequence[Scored]) -> Decimal:
+    """Return the most points an application can get: each maximum times its weight."""
+    return sum((one.max_points * one.weight for one in criteria), Decimal(0))
+
+
+def anchor_points(anchors: Sequence[Mapping[str, str]]) -> list[Decimal]:
+    """Return the points whose meaning is described."""
+    return [Decimal(one["points"]) for one in anchors]
 
 
 def proposed_window(today: date, *, weeks: int = 5) -> tuple[date, date]:

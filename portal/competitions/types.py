@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 
 class Stage(StrEnum):
@@ -189,8 +192,77 @@ class WhyNotChanged(StrEnum):
 
     FROZEN = "terms_frozen"
     WINDOW_FIXED = "window_fixed"
-    DATES_OUT_OF_ORDER = "settings_out_of_order"
+    CLOSES_BEFORE_OPENING = "closes_before_opening"
+    MONTHS_REVERSED = "months_reversed"
+    GRADES_REVERSED = "grades_reversed"
+    COURSES_REVERSED = "courses_reversed"
+    STARTS_REVERSED = "starts_reversed"
+    STARTS_BEFORE_CLOSING = "starts_before_closing"
+    ENDS_BEFORE_STARTING = "ends_before_starting"
+    RESULTS_BEFORE_CLOSING = "results_before_the_closing"
+    SCORED_AFTER_RESULTS = "scored_after_results"
     CODE_TAKEN = "code_taken"
+    GONE = "gone"
+    PUBLISHED = "published_already"
     MINIMUM_ABOVE_MAXIMUM = "settings_minimum_above_maximum"
     NOT_A_STEP = "not_a_step"
     FINISHED = "competition_finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The settings of a competition that freeze when it opens; named as its columns are."""
+
+    opens_at: datetime
+    closes_at: datetime
+    act: Act | None
+    act_number: str
+    act_date: date | None
+    grant_amount: Decimal
+    quota: int
+    budget: Decimal | None
+    min_months: int
+    max_months: int
+    starts_from: date | None
+    starts_to: date | None
+    ends_by: date | None
+    grade_from: int
+    grade_to: int
+    course_from: int
+    course_to: int
+    min_participants: int | None
+    min_at_risk_share: Decimal | None
+    min_assessments: int
+    min_total: Decimal | None
+    disagreement_share: Decimal
+    clarification_days: int
+    tie_break: list[str]
+    tie_break_by_time: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Halt:
+    """The act behind a suspension or a cancellation, and the reason the public reads."""
+
+    act: Act
+    act_number: str
+    act_date: date
+    reason_lv: str
+    reason_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDeadline:
+    """Where the deadline moves, by which act and why."""
+
+    closes_at: datetime
+    results_by: date | None
+    act: Act
+    act_number: str
+    act_date: date
+    reason_lv: str
+    reason_en: str = ""
+
+
+Values = Mapping[str, Any]
+"""New values of columns, by their names."""

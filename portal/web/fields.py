@@ -32,6 +32,7 @@ class TypedField(StringField):
     """A line of text that stands for a value; empty is None."""
 
     sentence: ClassVar[Any] = ""
+    data: Any
 
     def read(self, text: str) -> Any:  # noqa: ANN401 - each field reads its own
         """Return the value; raises `ValueError` when there is none in the text."""
