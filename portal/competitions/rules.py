@@ -3,7 +3,6 @@
 Decisions, Competition 5, 6 and 8; Evaluation and decision 1.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -26,6 +25,7 @@ from portal.competitions.types import (
 from portal.kernel.clock import RIGA
 from portal.kernel.holidays import is_working_day
 from portal.kernel.refusal import Stale
+from portal.kernel.seal import fingerprint
 from portal.kernel.window import Window
 
 FEW_DAYS = 30
@@ -196,15 +196,6 @@ def reasons_not_to_plan(
 
 def _is_before(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
-
-
-def fingerprint(values: Mapping[str, object]) -> str:
-    """Return a seal over what a form showed, to tell whether somebody saved other values since.
-
-    It covers the form's own fields only, so a submitted application or a new follower never makes
-    a coordinator's page stale.
-    """
-    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:32]
 
 
 def must_be_seen(seen: str, values: Mapping[str, object]) -> None:

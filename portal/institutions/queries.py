@@ -1,5 +1,7 @@
 """Which municipalities are there?"""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from portal.extensions import db
@@ -16,3 +18,13 @@ def list_municipalities() -> list[Municipality]:
     return list(
         db.session.scalars(select(Municipality).order_by(Municipality.place, Municipality.id))
     )
+
+
+def list_among(ids: Collection[int]) -> list[Municipality]:
+    """Return these municipalities, by the name of their place."""
+    query = (
+        select(Municipality)
+        .where(Municipality.id.in_(ids))
+        .order_by(Municipality.place, Municipality.id)
+    )
+    return list(db.session.scalars(query))

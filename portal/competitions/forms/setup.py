@@ -56,7 +56,7 @@ _LEVEL = re.compile(r"(?P<points>\d{1,4}(?:[.,]\d{1,4})?)\s*[:–-]\s*(?P<words>
 
 
 def read_levels(text: str) -> dict[Decimal, str] | None:
-    """Read what each level means, one a line: `6: the need is shown`; None when a line is not so."""
+    """Read what each level means, a line each: `6: the need is shown`; None for another line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     matches = [_LEVEL.fullmatch(line) for line in lines]
     found = [match for match in matches if match is not None]
@@ -263,14 +263,3 @@ class AmendForm(ActForm):
     seen = HiddenField()
     closes = FormField(MomentForm, _l("New deadline"))
     results_by = DayField(_l("Results by"))
-
-
-class MunicipalityForm(SeenForm):
-    """How a municipality is reached, and whether a second person publishes."""
-
-    contact_name = StringField(_l("Name"), validators=[AtMost(TITLE)])
-    contact_phone = StringField(_l("Phone"), validators=[AtMost(40)])
-    contact_hours = StringField(_l("Hours on working days"), validators=[AtMost(40)])
-    contact_email = AddressField(_l("E-mail"))
-    address = StringField(_l("Address"), validators=[AtMost(TITLE)])
-    second_person_publishes = BooleanField(_l("A second person publishes the results"))

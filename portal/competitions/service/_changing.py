@@ -9,10 +9,10 @@ from sqlalchemy import select
 from portal.audit import service as audit
 from portal.competitions.models import Competition
 from portal.competitions.queries import WITH_ALL
-from portal.competitions.rules import fingerprint
 from portal.competitions.types import Values
 from portal.extensions import db
 from portal.kernel.refusal import Stale
+from portal.kernel.seal import fingerprint
 
 Changed = dict[str, list[str]]
 

@@ -26,25 +26,32 @@ class Upload:
     note: str = ""
 
 
-def add_document(
+def publish(
     competition: Competition,
     kind: DocumentKind,
     titles: tuple[str, str],
+    upload: Upload,
     *,
     by: int,
     at: datetime,
-) -> Document:
-    """Add a document of a kind, empty until its first version comes."""
+) -> DocumentVersion:
+    """Add a document of a kind with its first version.
+
+    A document the competition has only one of gets a new version instead, should somebody else
+    have added it meanwhile. Raises `Refused` with the reasons when the file is not taken.
+    """
     with transaction():
         competition = locked(competition.id)
-        refuse_if(rules.reasons_not_to_reword(competition.stage))
+        same = [one for one in competition.documents if one.kind is kind]
+        if same and kind is not DocumentKind.SCHOOL_PLAN:
+            return add_version(competition, same[0], upload, by=by, at=at)
         position = max((one.position for one in competition.documents), default=0) + 1
         document = Document(
             kind=kind, position=position, title_lv=titles[0], title_en=titles[1], versions=[]
         )
         competition.documents.append(document)
-        record("document added", competition, by=by, at=at, kind=kind.value)
-        return document
+        db.session.flush()
+        return add_version(competition, document, upload, by=by, at=at)
 
 
 def add_version(

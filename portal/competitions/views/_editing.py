@@ -1,20 +1,18 @@
 """How every page of setting up saves: what is refused is said, what is stale is shown beside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from wtforms import BooleanField, Field, FormField, HiddenField, SelectField, SelectMultipleField
 
 from portal.competitions import queries
 from portal.competitions.models import Competition
 from portal.competitions.types import WhyNotChanged
 from portal.kernel.refusal import Refused, Stale
-from portal.web import formats
+from portal.web.editing import Difference, differ
 from portal.web.forms import Form
 
 CONFLICT = 409
@@ -31,15 +29,6 @@ WHERE: dict[StrEnum, str] = {
     WhyNotChanged.NOT_A_STEP: "step",
     WhyNotChanged.MINIMUM_ABOVE_MAXIMUM: "min_points",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field in which two people's saves differ."""
-
-    label: str
-    mine: str
-    theirs: str
 
 
 def edit_page(
@@ -84,31 +73,3 @@ def again(competition: Competition) -> Competition:
 def blame(form: Form, refusal: Refused) -> None:
     """Show each reason at its field, when the form has it; otherwise above the form."""
     form.blame(refusal, {why: name for why, name in WHERE.items() if name in form})
-
-
-def differ(form: Form, saved: Form) -> list[Difference]:
-    """Return the fields in which what was typed and what is saved differ."""
-    pairs = [
-        Difference(str(field.label.text), shown(field), shown(saved[field.short_name]))
-        for field in form
-        if not isinstance(field, HiddenField)
-    ]
-    return [pair for pair in pairs if pair.mine != pair.theirs]
-
-
-def shown(field: Field) -> str:
-    """Return a field's content as a reader would see it."""
-    if isinstance(field, FormField):
-        return ", ".join(text for inner in field.form if (text := shown(inner)))
-    if isinstance(field, BooleanField):
-        return formats.yes_no(bool(field.data))
-    if isinstance(field, SelectMultipleField):
-        return ", ".join(str(words) for value, words in field.choices if value in field.data)
-    if isinstance(field, SelectField) or hasattr(field, "choices"):
-        return next((str(words) for value, words in field.choices if value == field.data), "")
-    return str(field._value() or "")  # noqa: SLF001 - how WTForms says what stands in a field
-
-
-def words_of(form: Form, *names: str) -> dict[str, str]:
-    """Return the texts typed under these names; what was left out is empty."""
-    return {name: form[name].data or "" for name in names}

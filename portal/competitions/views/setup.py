@@ -14,13 +14,15 @@ from portal.competitions.forms.setup import ContactForm, NewForm, TermsForm, Tex
 from portal.competitions.models import Competition
 from portal.competitions.service import setting_up
 from portal.competitions.types import Act, CriterionKind, Stage, Terms
-from portal.competitions.views._editing import again, blame, edit_page, words_of
+from portal.competitions.views._editing import again, blame, edit_page
 from portal.competitions.views._new import new_form
 from portal.institutions import queries as institutions
 from portal.institutions.models import Municipality
 from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.kernel.refusal import Refused
+from portal.kernel.seal import fingerprint
+from portal.web.editing import words_of
 from portal.web.forms import Form
 from portal.web.guard import Guard, person_id, signed_in
 from portal.web.identity import who
@@ -35,7 +37,7 @@ TIES = ("tie_first", "tie_second", "tie_third")
 
 def own_municipalities() -> list[Municipality]:
     """Return the municipalities the person coordinates; 404 for anybody else."""
-    found = institutions.list_municipalities(who().scopes(Role.COORDINATOR))
+    found = institutions.list_among(who().scopes(Role.COORDINATOR))
     if not found:
         abort(404)
     return found
@@ -104,7 +106,7 @@ def edit(competition: Competition) -> ResponseReturnValue:
 
 def _texts_form(competition: Competition, *, blank: bool) -> Form:
     held = {name: getattr(competition, name) for name in TEXTS}
-    given = {**held, "seen": rules.fingerprint(held)}
+    given = {**held, "seen": fingerprint(held)}
     return TextsForm(formdata=None, data=given) if blank else TextsForm(data=given)
 
 
@@ -133,7 +135,7 @@ def contact(competition: Competition) -> ResponseReturnValue:
 
 def _contact_form(competition: Competition, *, blank: bool) -> Form:
     held = {name: getattr(competition, name) for name in (*CONTACT, *DATES)}
-    given = {**held, "seen": rules.fingerprint(held)}
+    given = {**held, "seen": fingerprint(held)}
     return ContactForm(formdata=None, data=given) if blank else ContactForm(data=given)
 
 
@@ -179,7 +181,7 @@ def terms_form(competition: Competition, *, blank: bool) -> Form:
         "act": held["act"].value if held["act"] else "",
         "opens": typed(competition.opens_at),
         "closes": typed(competition.closes_at),
-        "seen": rules.fingerprint(held),
+        "seen": fingerprint(held),
     }
     form = TermsForm(formdata=None, data=given) if blank else TermsForm(data=given)
     choices = [("", "–"), *((one.code, one.title_lv) for one in quality_of(competition))]
