@@ -7,9 +7,11 @@ from portal.admission.views import applicant as admission_applicant
 from portal.admission.views import coordinator as admission_coordinator
 from portal.admission.views import register as admission_register
 from portal.applications.views import team as applications_team
+from portal.competitions.views import coordinator as competitions_setup
 from portal.competitions.views import following as competitions_following
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
+from portal.institutions.views import settings as institutions_settings
 from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
@@ -17,6 +19,8 @@ from portal.statistics.views import coordinator as statistics_coordinator
 BLUEPRINTS = (
     pages_public.bp,
     competitions_following.bp,
+    competitions_setup.bp,
+    institutions_settings.bp,
     accounts_views.bp,
     statistics_coordinator.bp,
     admission_coordinator.bp,

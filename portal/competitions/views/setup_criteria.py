@@ -1,5 +1,6 @@
 """The coordinator sets the criteria and the extra questions of a competition."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -31,6 +32,7 @@ from portal.web.guard import person_id
 from portal.web.labels import label
 
 NAMES = ("title_lv", "title_en", "looks_for_lv", "looks_for_en")
+ONE = Decimal(1)
 NUMBERS = ("max_points", "step", "weight", "min_points")
 
 
@@ -117,7 +119,7 @@ def _is_frozen(competition: Competition) -> bool:
 
 def _criterion_form(kind: CriterionKind, held: Criterion | None, *, blank: bool) -> Form:
     form_of = QualityCriterionForm if kind is CriterionKind.QUALITY else YesNoCriterionForm
-    given: dict[str, Any] = {"step": 1, "weight": 1} if held is None else _given(held)
+    given: dict[str, Any] = {"step": ONE, "weight": ONE} if held is None else _given(held)
     form: CriterionForm = form_of(formdata=None, data=given) if blank else form_of(data=given)
     if isinstance(form, QualityCriterionForm):
         form.sections.choices = [(section.value, label(section)) for section in Section]
