@@ -6,7 +6,7 @@ from portal.accounts import views as accounts_views
 from portal.admission.views import applicant as admission_applicant
 from portal.admission.views import coordinator as admission_coordinator
 from portal.admission.views import register as admission_register
-from portal.applications.views import team as applications_team
+from portal.applications import views as applications_views
 from portal.competitions.views import coordinator as competitions_setup
 from portal.competitions.views import following as competitions_following
 from portal.evaluation.views import commission as evaluation_commission
@@ -28,9 +28,10 @@ BLUEPRINTS = (
     admission_applicant.bp,
     notifications_views.bp,
     notifications_views.health.bp,
-    applications_team.bp,
     evaluation_members.bp,
     evaluation_commission.bp,
+    applications_views.bp,
+    applications_views.form_bp,
 )
 
 

@@ -55,9 +55,9 @@ def is_a_draft(_who: Identity, application: Application) -> bool:
     return application.status is Status.DRAFT
 
 
-def was_submitted(_who: Identity, application: Application) -> bool:
-    """It has a register number, and is not withdrawn."""
-    return application.sequence is not None and application.status is not Status.WITHDRAWN
+def is_in_force(_who: Identity, application: Application) -> bool:
+    """A submitted version is in force."""
+    return application.status in {Status.SUBMITTED, Status.REOPENED}
 
 
 ACCESS: AccessTable = {
@@ -66,6 +66,6 @@ ACCESS: AccessTable = {
     Permission.FILL: ((writes, is_with_the_team),),
     Permission.SUBMIT: ((signs,),),
     Permission.REOPEN: ((writes,),),
-    Permission.WITHDRAW: ((signs, was_submitted),),
+    Permission.WITHDRAW: ((signs, is_in_force),),
     Permission.DELETE: ((writes, is_a_draft),),
 }

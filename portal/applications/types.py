@@ -1,7 +1,7 @@
 """The words of applications: sections, statuses, ways to submit, reasons not to."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any
 from portal.competitions.types import (
     Section as Section,  # noqa: PLC0414 - applications offer it as their own
 )
+from portal.kernel.refusal import Refused
 
 
 class Status(StrEnum):
@@ -87,6 +88,8 @@ class Question:
     """Of a table: what each row is asked."""
     is_public: bool = False
     """Becomes public when the project is funded."""
+    titles: tuple[str, str] = ("", "")
+    """What a competition's own question asks, in Latvian and English."""
 
 
 class WhyNot(StrEnum):
@@ -142,6 +145,14 @@ class Objection:
     column: str = ""
     values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     """What the sentence names: amounts, dates, numbers."""
+
+
+class NotSubmitted(Refused):
+    """The application may not be submitted; `objections` say why, and where each is mended."""
+
+    def __init__(self, objections: Sequence[Objection]) -> None:
+        super().__init__(tuple(dict.fromkeys(one.why for one in objections)))
+        self.objections = tuple(objections)
 
 
 class LineFault(StrEnum):

@@ -8,7 +8,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from portal.applications.labels.questions import words_of
 from portal.applications.types import Kind, LineFault, Objection, WhyNot
-from portal.web.formats import date_short, deadline, money, percent
+from portal.web.formats import date_short, deadline, in_language, money, percent
 from portal.web.labels import label
 
 _ANSWERS = {
@@ -96,8 +96,8 @@ def say_line(fault: LineFault, grant: Any) -> str:  # noqa: ANN401 - an amount, 
 
 def _question(objection: Objection) -> str:
     values = objection.values
-    if "question_text" in values:
-        return str(values["question_text"])
+    if any(values.get("titles", ())):
+        return in_language(*values["titles"])
     return str(words_of(values["question"], objection.column).label)
 
 

@@ -15,7 +15,7 @@ from portal.competitions.models import Competition
 from portal.extensions import db
 from portal.kernel.identity import Role
 
-_WHOLE = (
+WHOLE = (
     joinedload(Application.competition).selectinload(Competition.questions),
     joinedload(Application.competition).selectinload(Competition.criteria),
     selectinload(Application.sections).joinedload(SectionAnswers.saved_by),
@@ -29,7 +29,7 @@ _RECEIVED = (Status.SUBMITTED, Status.REOPENED)
 def find_application(id: int) -> Application | None:  # noqa: A002 - a key is called id everywhere
     """Find an application with everything its team sees, in a fixed number of queries."""
     found: Application | None = db.session.scalar(
-        select(Application).where(Application.id == id).options(*_WHOLE)
+        select(Application).where(Application.id == id).options(*WHOLE)
     )
     return found
 
@@ -63,6 +63,19 @@ def find_by_digest(digest: str) -> ApplicationVersion | None:
         .options(joinedload(ApplicationVersion.application).selectinload(Application.versions))
     )
     return found
+
+
+def list_by_check_code(code: str) -> list[ApplicationVersion]:
+    """Return the versions whose digest begins with the eight letters printed for people."""
+    return list(
+        db.session.scalars(
+            select(ApplicationVersion)
+            .where(ApplicationVersion.digest.startswith(code, autoescape=True))
+            .order_by(ApplicationVersion.id)
+            .limit(5)
+            .options(joinedload(ApplicationVersion.application).selectinload(Application.versions))
+        )
+    )
 
 
 def recipients_with_drafts(competition_id: int) -> list[tuple[Application, list[Person]]]:

@@ -33,7 +33,8 @@ def _fault(question: Question, text: str) -> tuple[WhyNot, dict[str, Any]] | Non
 def _at(
     section: Section, field: str, why: WhyNot, values: dict[str, Any], *, of: Question
 ) -> Objection:
-    return Objection(why=why, section=section, field=field, values={"question": of.code, **values})
+    about = {"question": of.code, "titles": of.titles}
+    return Objection(why=why, section=section, field=field, values={**about, **values})
 
 
 def _to_bands(

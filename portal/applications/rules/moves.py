@@ -60,7 +60,7 @@ def reasons_not_to_withdraw(case: Case) -> list[WhyNotMoved]:
     """Return why it may not be withdrawn: any time before the decision."""
     return _objecting(
         {
-            WhyNotMoved.NOT_SUBMITTED: not case.has_versions and case.status is Status.DRAFT,
+            WhyNotMoved.NOT_SUBMITTED: case.status is Status.DRAFT,
             WhyNotMoved.ALREADY_WITHDRAWN: case.status is Status.WITHDRAWN,
             WhyNotMoved.DECIDED: case.is_decided,
         }

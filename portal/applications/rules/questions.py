@@ -103,9 +103,18 @@ QUESTIONS: tuple[Question, ...] = (
 OPTIONAL_SECTIONS = frozenset({Section.PARTNERS, Section.ATTACHMENTS})
 
 
-def extra_question(code: str, limit: int, *, is_required: bool) -> Question:
+def extra_question(
+    code: str, limit: int, *, is_required: bool, titles: tuple[str, str] = ("", "")
+) -> Question:
     """Make a competition's own question into one of the form."""
-    return _area(code, Section.EXTRA, limit, is_required=is_required)
+    return Question(
+        code=code,
+        section=Section.EXTRA,
+        kind=Kind.AREA,
+        limit=limit,
+        is_required=is_required,
+        titles=titles,
+    )
 
 
 def sections_of(*, has_extra: bool) -> tuple[Section, ...]:
