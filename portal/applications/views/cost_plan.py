@@ -17,7 +17,7 @@ from portal.applications.forms import (
     shown_lines,
     typed_lines,
 )
-from portal.applications.models import Application
+from portal.applications.models import Application, CostLine
 from portal.applications.queries import find_application
 from portal.applications.queries.drafts import draft_of, line_of, settings_of
 from portal.applications.queries.home import others_writing
@@ -38,24 +38,21 @@ _BLANK = 3
 """Empty lines an empty plan begins with."""
 
 
-def _localised(line: TypedLine) -> TypedLine:
-    """Write stored amounts as the language of the page does: `50,00`."""
+def _localised(row: CostLine) -> TypedLine:
+    """Write a stored line's numbers as the language does: `50,00`; the unread stay as typed."""
+    line = typed_of(row)
     if not is_latvian():
         return line
     return replace(
         line,
-        quantity=line.quantity.replace(".", ","),
-        unit_price=line.unit_price.replace(".", ","),
+        quantity=row.quantity_typed or line.quantity.replace(".", ","),
+        unit_price=row.price_typed or line.unit_price.replace(".", ","),
     )
 
 
 def _form(application: Application, *, lines: Sequence[TypedLine] | None = None) -> SectionForm:
     row = row_of(application, Section.COST_PLAN)
-    stored = (
-        [_localised(typed_of(line)) for line in application.cost_lines]
-        if lines is None
-        else list(lines)
-    )
+    stored = [_localised(line) for line in application.cost_lines] if lines is None else list(lines)
     if request.method == "POST":
         count = lines_typed(request.form)
     else:
@@ -221,7 +218,7 @@ def _conflict(
             row=row,
             mine=shown_lines(mine),
             mine_lines=mine,
-            theirs=[_localised(typed_of(line)) for line in fresh.cost_lines],
+            theirs=[_localised(line) for line in fresh.cost_lines],
         ),
         409,
     )

@@ -1,5 +1,7 @@
 """Check your answers, submit, and what a team can do afterwards."""
 
+from io import BytesIO
+
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -130,7 +132,9 @@ def receipt_pdf(application: Application) -> Response:
     """Give the receipt as a PDF."""
     version = _in_force(application)
     name = f"{application.number.replace('/', '-')}-{version.number}.pdf"
-    return answer(receipts.paper(application, version), name=name, media_type="application/pdf")
+    return answer(
+        BytesIO(receipts.paper(application, version)), name=name, media_type="application/pdf"
+    )
 
 
 @bp.post("/applications/<int:id>/receipt/send")

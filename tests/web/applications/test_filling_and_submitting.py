@@ -1,0 +1,297 @@
+"""From a draft to a receipt: filling in, checking, submitting, and being refused."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from portal.applications.models import Application, SectionAnswers
+from portal.applications.types import Declaration, Section, Status
+from tests.builders.drafts import ANSWERS
+
+INSTANT = timedelta(microseconds=1)
+DECLARED = {one.value: "y" for one in Declaration}
+
+
+@pytest.fixture
+def organisation(make):
+    return make.organisation()
+
+
+@pytest.fixture
+def owner(make, organisation):
+    return make.owner(organisation, name="Anna Bērziņa")
+
+
+@pytest.fixture
+def complete(make, database, organisation, owner, noon):
+    """A draft with every section written and a plan of exactly the grant."""
+    application = make.application(organisation=organisation, by=owner)
+    for section, answers in ANSWERS.items():
+        database.session.add(
+            SectionAnswers(
+                application_id=application.id,
+                section=section,
+                answers=answers,
+                is_done=True,
+                version=1,
+                saved_at=noon,
+                saved_by_id=owner.id,
+            )
+        )
+    database.session.commit()
+    return application
+
+
+def reread(database, application):
+    database.session.expire_all()
+    return database.session.get(Application, application.id)
+
+
+def test_a_draft_is_started_filled_in_checked_and_submitted(
+    make, sign_in, owner, organisation, database, letters
+):
+    competition = make.competition()
+    browser = sign_in(owner)
+
+    started = browser.post(f"/competitions/{competition.code}/applications")
+    address = started.location
+    for section, answers in ANSWERS.items():
+        page = browser.page(f"{address}/sections/{section.value}")
+        form = {name: value for name, value in typed(answers).items()}
+        form |= {"version": page.find("input", {"name": "version"})["value"], "done": "yes"}
+        saved = browser.post(f"{address}/sections/{section.value}", data=form)
+        assert saved.status_code == 303
+        assert saved.location == address, f"{section} has objections"
+    plan = {
+        "lines-1-item": "Telpas",
+        "lines-1-category": "rooms",
+        "lines-1-quantity": "6",
+        "lines-1-unit": "reizes",
+        "lines-1-unit_price": "50,00",
+        "lines-2-item": "Darbs",
+        "lines-2-category": "people",
+        "lines-2-quantity": "86",
+        "lines-2-unit_price": "50",
+        "version": "0",
+        "done": "yes",
+    }
+    assert browser.post(f"{address}/cost-plan", data=plan).location == address
+    browser.post(f"{address}/attachments/done", data={"done": "yes"})
+    tasks = browser.page(address)
+    assert "Pabeigti 11 no 11" in tasks.text
+    browser.page(f"{address}/check")
+    receipt = browser.post(f"{address}/check", data=DECLARED)
+    assert receipt.location == f"{address}/receipt"
+    page = browser.page(receipt.location)
+    assert f"{competition.code}/001" in page.text
+    assert "pirmdien, 2027. gada 1. martā, plkst. 12.00.00 (Rīgas laiks)" in page.text.replace(
+        "\u00a0", " "
+    )
+    sent = {letter.recipient: letter for letter in letters()}
+    assert set(sent) == {owner.email, organisation.contact_email}
+    assert f"Pieteikums {competition.code}/001 iesniegts" in sent[owner.email].subject
+    assert "Pārbaudes kods" in sent[owner.email].text
+    assert browser.get(f"{address}/receipt.pdf").data.startswith(b"%PDF")
+    again = browser.post(f"{address}/check", data=DECLARED)
+    assert again.location == f"{address}/receipt"
+    assert len(letters()) == 2
+
+
+def typed(answers):
+    """Answers as a browser sends them."""
+    form = {}
+    for code, value in answers.items():
+        if isinstance(value, list):
+            for number, row in enumerate(value, 1):
+                form |= {f"{code}-{number}-{column}": text for column, text in row.items()}
+        elif isinstance(value, dict):
+            form |= {f"{code}-{band}": text for band, text in value.items()}
+        else:
+            form[code] = value
+    return form
+
+
+@pytest.mark.parametrize(
+    ("moment", "accepted"), [(-INSTANT, True), (timedelta(0), False), (INSTANT, False)]
+)
+def test_the_deadline_is_the_servers_clock_to_the_microsecond(
+    complete, sign_in, owner, database, at, moment, accepted
+):
+    at(complete.competition.closes_at + moment)
+
+    answer = sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    stored = reread(database, complete)
+    assert (stored.status is Status.SUBMITTED) is accepted
+    if not accepted:
+        assert "Pieteikšanās beidzās" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        ("4599,99", "Tāmē vēl jāsadala 0,01\u00a0€"),
+        ("4600,01", "Tāmē ir par 0,01\u00a0€ par daudz"),
+    ],
+)
+def test_a_plan_a_cent_beside_the_grant_is_saved_and_refused(
+    complete, sign_in, owner, database, price, words
+):
+    browser = sign_in(owner)
+    line = {
+        "lines-1-item": "Viss",
+        "lines-1-category": "other",
+        "lines-1-quantity": "1",
+        "lines-1-unit_price": price,
+        "version": "0",
+        "done": "later",
+    }
+    assert browser.post(f"/applications/{complete.id}/cost-plan", data=line).status_code == 303
+
+    answer = browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    assert words in answer.text
+    assert reread(database, complete).status is Status.DRAFT
+
+
+def test_every_objection_is_given_at_once_and_leads_to_its_field(
+    make, sign_in, owner, organisation
+):
+    empty = make.application(organisation=organisation, by=owner)
+    browser = sign_in(owner)
+
+    page = browser.post(f"/applications/{empty.id}/check").text
+
+    for place in ("sections/need?check=1#need", "sections/project?check=1#title", 'href="#true"'):
+        assert place in page
+    named = browser.page(f"/applications/{empty.id}/sections/need?check=1")
+    assert named.find(id="need-error") is not None
+
+
+def test_wrong_amounts_stay_typed_with_the_error_at_the_field(complete, sign_in, owner, database):
+    browser = sign_in(owner)
+    line = {
+        "lines-1-item": "Autobuss",
+        "lines-1-category": "",
+        "lines-1-quantity": "daži",
+        "lines-1-unit_price": "1.200",
+        "version": "0",
+        "action": "stay",
+    }
+
+    browser.post(f"/applications/{complete.id}/cost-plan", data=line)
+    page = browser.page(f"/applications/{complete.id}/cost-plan")
+
+    assert page.find(id="lines-1-quantity")["value"] == "daži"
+    assert page.find(id="lines-1-unit_price")["value"] == "1.200"
+    assert "aiz komata rakstiet divus ciparus" in page.find(id="lines-1-unit_price-error").text
+
+
+def test_an_editor_may_not_submit_but_may_ask(
+    make, complete, sign_in, organisation, letters, database
+):
+    editor = make.editor(organisation, name="Jānis Vilks")
+    browser = sign_in(editor)
+
+    page = browser.page(f"/applications/{complete.id}/check")
+    assert "Anna Bērziņa" in page.text
+    refused = browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+    assert reread(database, complete).status is Status.DRAFT
+    assert "paraksta organizācijas vārdā" in refused.text
+    browser.post(f"/applications/{complete.id}/ask-to-submit")
+    assert "Jānis Vilks" in letters()[0].text
+
+
+def test_an_address_that_is_not_confirmed_cannot_submit(make, complete, sign_in, organisation):
+    unconfirmed = make.owner(organisation, confirmed=False)
+
+    page = sign_in(unconfirmed).post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    assert "apstipriniet savu e-pasta adresi" in page.text
+
+
+def test_the_submitted_version_stays_in_force_until_the_next_one(
+    complete, sign_in, owner, database, letters
+):
+    browser = sign_in(owner)
+    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+    number = reread(database, complete).number
+    browser.post(f"/applications/{complete.id}/reopen")
+    assert reread(database, complete).status is Status.REOPENED
+    changed = typed(ANSWERS[Section.NEED] | {"aim": "Cits mērķis."})
+    browser.post(
+        f"/applications/{complete.id}/sections/need", data=changed | {"version": "1", "done": "yes"}
+    )
+    from_version = json.loads(versions(database, complete)[-1].content)
+    assert from_version["sections"]["need"]["aim"] == ANSWERS[Section.NEED]["aim"]
+
+    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    stored = reread(database, complete)
+    assert stored.number == number
+    assert len(versions(database, complete)) == 2
+    assert "1. versija vairs nav spēkā" in letters()[-1].text
+    listed = browser.page(f"/applications/{complete.id}/versions").text
+    assert "Vajadzība un mērķis" in listed
+
+
+def versions(database, application):
+    from portal.applications.queries import find_application
+
+    database.session.expire_all()
+    return find_application(application.id).versions
+
+
+def test_a_correction_can_be_thrown_away(complete, sign_in, owner, database):
+    browser = sign_in(owner)
+    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+    browser.post(f"/applications/{complete.id}/reopen")
+    line = {"lines-1-item": "Cits", "lines-1-unit_price": "1", "version": "0"}
+    browser.post(f"/applications/{complete.id}/cost-plan", data=line)
+
+    browser.post(f"/applications/{complete.id}/discard")
+
+    stored = reread(database, complete)
+    assert stored.status is Status.SUBMITTED
+    assert stored.planned == stored.competition.grant_amount
+
+
+def test_it_is_withdrawn_with_a_letter_and_may_be_submitted_again(
+    complete, sign_in, owner, database, letters
+):
+    browser = sign_in(owner)
+    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    browser.page(f"/applications/{complete.id}/withdraw")
+    browser.post(f"/applications/{complete.id}/withdraw", data={"reason": "Mainījās plāni"})
+
+    assert reread(database, complete).status is Status.WITHDRAWN
+    assert "Mainījās plāni" in letters()[-1].text
+    browser.page(f"/applications/{complete.id}")
+    browser.post(f"/applications/{complete.id}/reopen")
+    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+    assert reread(database, complete).status is Status.SUBMITTED
+
+
+def test_anyone_can_check_a_receipt_and_sees_nothing_else(
+    complete, sign_in, owner, client, database
+):
+    sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
+    version = versions(database, complete)[0]
+
+    page = client.page(f"/receipts/{version.digest}")
+    assert "sakrīt ar glabāto" in page.text
+    assert complete.title not in page.text
+    code = f"{version.digest[:4]}-{version.digest[4:8]}".upper()
+    assert "sakrīt ar glabāto" in client.page(f"/receipts?code={code}").text
+    assert "ar šādu kodu mums nav" in client.page("/receipts?code=0000-0000").text
+    assert client.get("/receipts/" + "0" * 64).status_code == 404
+
+
+def test_all_questions_can_be_read_without_signing_in(make, client):
+    competition = make.competition()
+    page = client.page(f"/competitions/{competition.code}/questions")
+    assert "Kā jaunieši plānoja šo projektu" in page.text
+    english = client.page(f"/en/competitions/{competition.code}/questions")
+    assert "How young people planned this project" in english.text
