@@ -3,12 +3,13 @@
 from flask import Flask
 from flask.cli import AppGroup
 
+from portal.bundle.commands import competition
 from portal.demo.commands import demo
 from portal.files.commands import files
 from portal.notifications.commands import mail, worker
 from portal.serving import serve
 
-GROUPS: tuple[AppGroup, ...] = (demo, files, mail)
+GROUPS: tuple[AppGroup, ...] = (competition, demo, files, mail)
 
 
 def register_commands(app: Flask) -> None:

@@ -1158,6 +1158,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("named_as", sa.String(), nullable=False),
         sa.Column("item", sa.String(), nullable=False),
         sa.Column("quantity", sa.BigInteger(), nullable=True),
         sa.Column("unit", sa.String(), nullable=False),

@@ -105,6 +105,8 @@ class CostLine(db.Model):  # type: ignore[name-defined,misc]
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     position: Mapped[int]
     category: Mapped[CostCategory | None] = mapped_column(named(CostCategory))
+    named_as: Mapped[str] = mapped_column(default="")
+    """The category as an imported bundle names it, when it is none of ours."""
     item: Mapped[str] = mapped_column(default="")
     quantity: Mapped[Decimal | None] = mapped_column(Scaled(2))
     unit: Mapped[str] = mapped_column(default="")

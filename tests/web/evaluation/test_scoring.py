@@ -201,6 +201,7 @@ def test_eight_saves_at_once_leave_one_sheet(app, commission, sign_in, desk_of, 
             answers.append(answer.status_code)
             db.session.remove()
 
+    db.session.commit()  # lets go of the lock this thread's own session holds
     threads = [
         threading.Thread(target=press, args=pair) for pair in zip(browsers, sheets, strict=True)
     ]
