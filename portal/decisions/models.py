@@ -6,9 +6,10 @@ from decimal import Decimal
 from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.accounts.models import Person
 from portal.applications.models import Application
 from portal.database import Points, UtcDateTime, named
-from portal.decisions.types import Choice, Outcome
+from portal.decisions.types import Choice, Outcome, Way
 from portal.evaluation.models import Member
 from portal.evaluation.types import Proposal
 from portal.extensions import db
@@ -38,6 +39,9 @@ class Meeting(db.Model):  # type: ignore[name-defined,misc]
         order_by="Attendance.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
     minutes_file: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")
+    signed_by: Mapped[Person | None] = relationship(
+        lazy="joined", foreign_keys=[signed_by_id], viewonly=True
+    )
 
 
 class Attendance(db.Model):  # type: ignore[name-defined,misc]
@@ -63,6 +67,8 @@ class TieSettled(db.Model):  # type: ignore[name-defined,misc]
     numbers: Mapped[list[str]] = mapped_column(JSON)
     """Register numbers, best first."""
     reason: Mapped[str] = mapped_column(Text)
+    votes: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    """Each voter's choice, by the key of the member."""
     settled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     settled_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
@@ -81,12 +87,18 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
     rank: Mapped[int | None]
     total: Mapped[Decimal | None] = mapped_column(Points())
     """As shown: two places, half up. The exact total is always computed from the marks."""
+    why: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The ranking's reasons (`Why`) when it was decided."""
     reason: Mapped[str] = mapped_column(Text, default="")
     """Why, as the applicant reads it; obligatory when it differs from the proposal."""
     strongest: Mapped[str] = mapped_column(Text, default="")
     improve: Mapped[str] = mapped_column(Text, default="")
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """The winner declined, or did not sign in time."""
+    offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Offered from the reserve list after another declined (decisions, Evaluation 10)."""
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own
 
@@ -143,6 +155,13 @@ class Publication(db.Model):  # type: ignore[name-defined,misc]
     second_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    first_by: Mapped[Person] = relationship(
+        lazy="joined", foreign_keys=[first_by_id], viewonly=True
+    )
+    second_by: Mapped[Person | None] = relationship(
+        lazy="joined", foreign_keys=[second_by_id], viewonly=True
+    )
+
 
 class FormalDelivery(db.Model):  # type: ignore[name-defined,misc]
     """The decision sent formally (e-address, registered letter), tracked beside the e-mail."""
@@ -151,7 +170,7 @@ class FormalDelivery(db.Model):  # type: ignore[name-defined,misc]
 
     id: Mapped[int] = mapped_column(primary_key=True)
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), unique=True)
-    way: Mapped[str]
+    way: Mapped[Way] = mapped_column(named(Way))
     number: Mapped[str]
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

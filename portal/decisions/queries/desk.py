@@ -1,0 +1,243 @@
+"""Everything the meeting of one commission looks at, read in a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from portal.applications.models import Application
+from portal.applications.types import Status
+from portal.competitions.models import Competition, Criterion
+from portal.competitions.types import CriterionKind
+from portal.decisions.models import Decision, Meeting, Publication, TieSettled
+from portal.decisions.rules.voting import Seat
+from portal.decisions.types import Outcome
+from portal.evaluation.models import Conflict, Member
+from portal.evaluation.queries import ranking_of
+from portal.evaluation.types import NotRanked, Proposal, Ranked, Ranking, Why
+from portal.extensions import db
+from portal.kernel.identity import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What lies on the table when the commission meets."""
+
+    competition: Competition
+    criteria: Sequence[Criterion]
+    meeting: Meeting | None
+    publication: Publication | None
+    members: Sequence[Member]
+    conflicts: Sequence[Conflict]
+    applications: Sequence[Application]
+    """Everything received, in the order of the register."""
+    decisions: dict[int, Decision]
+    """By the key of the application."""
+    ties: Sequence[TieSettled]
+    ranking: Ranking
+
+    @cached_property
+    def quality(self) -> list[Criterion]:
+        """The criteria that are scored, in their order."""
+        return [one for one in self.criteria if one.kind is CriterionKind.QUALITY]
+
+    @cached_property
+    def by_number(self) -> dict[str, Application]:
+        """The applications by register number."""
+        return {one.number: one for one in self.applications}
+
+    @cached_property
+    def ranked(self) -> dict[int, Ranked]:
+        """The lines of the ranking, by application."""
+        return {self.by_number[row.number].id: row for row in self.ranking.rows}
+
+    @cached_property
+    def outside(self) -> dict[int, NotRanked]:
+        """What is outside the ranking, by application."""
+        return {self.by_number[row.number].id: row for row in self.ranking.not_ranked}
+
+    @cached_property
+    def to_decide(self) -> list[Application]:
+        """The applications that need an outcome: all but those withdrawn."""
+        return [one for one in self.applications if one.status is not Status.WITHDRAWN]
+
+    @cached_property
+    def conflicted(self) -> dict[int, set[int]]:
+        """The members in conflict, by application."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for conflict in self.conflicts:
+            found[conflict.application_id].add(conflict.member_id)
+        return found
+
+    @property
+    def is_published(self) -> bool:
+        """The results are public."""
+        return self.publication is not None and self.publication.published_at is not None
+
+    @property
+    def is_signed(self) -> bool:
+        """The minutes are signed off and frozen."""
+        return self.meeting is not None and self.meeting.signed_at is not None
+
+    @property
+    def present(self) -> set[int]:
+        """The members who are there."""
+        attendance = self.meeting.attendance if self.meeting else []
+        return {one.member_id for one in attendance if one.is_present}
+
+    def seats(self, *application_ids: int) -> tuple[Seat, ...]:
+        """The commission as the vote on these applications sees it."""
+        conflicted = set().union(*(self.conflicted.get(key, set()) for key in application_ids))
+        present = self.present
+        return tuple(
+            Seat(
+                member_id=member.id,
+                role=member.role,
+                is_present=member.id in present,
+                in_conflict=member.id in conflicted,
+            )
+            for member in self.members
+            if member.left_at is None
+        )
+
+    def proposal(self, application_id: int) -> Proposal | None:
+        """What the rules propose; None outside the ranking."""
+        row = self.ranked.get(application_id)
+        return row.proposal if row else None
+
+    def why(self, application_id: int) -> frozenset[Why]:
+        """Why it is outside the ranking or not proposed for approval."""
+        row = self.ranked.get(application_id) or self.outside.get(application_id)
+        return frozenset(row.why if row else ())
+
+    def name_of(self, *roles: Role) -> str:
+        """The name of the member in the first of these roles that somebody has; may be empty."""
+        names = {one.role: one.person.name for one in self.members if one.left_at is None}
+        return next((names[role] for role in roles if role in names), "")
+
+    @cached_property
+    def tied_groups(self) -> list[tuple[Ranked, ...]]:
+        """The groups that stand tied now, best first."""
+        groups: dict[frozenset[str], list[Ranked]] = {}
+        for row in self.ranking.rows:
+            if row.tied_with:
+                groups.setdefault(frozenset({row.number, *row.tied_with}), []).append(row)
+        return [tuple(group) for group in groups.values()]
+
+    @cached_property
+    def open_ties(self) -> list[tuple[str, ...]]:
+        """The ties that must be settled: across the funding line, or within the reserve list."""
+        return [
+            tuple(row.number for row in group)
+            for group in self.tied_groups
+            if any(row.proposal is Proposal.TIE for row in group) or self._in_reserve(group) > 1
+        ]
+
+    def _in_reserve(self, group: Sequence[Ranked]) -> int:
+        outcomes = [self.decisions.get(self.by_number[row.number].id) for row in group]
+        return sum(1 for one in outcomes if one and one.outcome is Outcome.RESERVE)
+
+
+def desk_of(competition: Competition) -> Desk:
+    """Read everything about the meeting of this competition's commission."""
+    ties = list_ties(competition.id)
+    settled = {number: place for tie in ties for place, number in enumerate(tie.numbers, start=1)}
+    return Desk(
+        competition=competition,
+        criteria=list_criteria(competition.id),
+        meeting=find_meeting(competition.id),
+        publication=find_publication(competition.id),
+        members=list_members(competition.id),
+        conflicts=list_conflicts(competition.id),
+        applications=list_received(competition.id),
+        decisions={one.application_id: one for one in list_decisions(competition.id)},
+        ties=ties,
+        ranking=ranking_of(competition, settled=settled),
+    )
+
+
+def find_meeting(competition_id: int) -> Meeting | None:
+    """Find the meeting of a competition's commission, with who was there."""
+    return db.session.scalar(
+        select(Meeting)
+        .where(Meeting.competition_id == competition_id)
+        .options(selectinload(Meeting.attendance), selectinload(Meeting.minutes_file))
+    )
+
+
+def find_publication(competition_id: int) -> Publication | None:
+    """Find the confirmation or publication of a competition's results."""
+    return db.session.scalar(
+        select(Publication).where(Publication.competition_id == competition_id)
+    )
+
+
+def list_criteria(competition_id: int) -> list[Criterion]:
+    """List the criteria of a competition in their order."""
+    return list(
+        db.session.scalars(
+            select(Criterion)
+            .where(Criterion.competition_id == competition_id)
+            .order_by(Criterion.position, Criterion.id)
+        )
+    )
+
+
+def list_members(competition_id: int) -> list[Member]:
+    """List everybody who is or was in the commission, as they were named."""
+    return list(
+        db.session.scalars(
+            select(Member)
+            .where(Member.competition_id == competition_id)
+            .order_by(Member.named_at, Member.id)
+        )
+    )
+
+
+def list_conflicts(competition_id: int) -> list[Conflict]:
+    """List the conflicts of interest declared in a competition."""
+    return list(
+        db.session.scalars(
+            select(Conflict)
+            .join(Application, Application.id == Conflict.application_id)
+            .where(Application.competition_id == competition_id)
+            .order_by(Application.sequence, Conflict.id)
+        )
+    )
+
+
+def list_received(competition_id: int) -> list[Application]:
+    """List the applications received, withdrawn ones too, in the order of the register."""
+    return list(
+        db.session.scalars(
+            select(Application)
+            .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
+            .order_by(Application.sequence)
+        )
+    )
+
+
+def list_decisions(competition_id: int) -> list[Decision]:
+    """List the decisions of a competition with their votes and reasons."""
+    return list(
+        db.session.scalars(
+            select(Decision)
+            .where(Decision.competition_id == competition_id)
+            .options(selectinload(Decision.votes), selectinload(Decision.reasons))
+            .order_by(Decision.application_id)
+        )
+    )
+
+
+def list_ties(competition_id: int) -> list[TieSettled]:
+    """List the ties the commission has settled, in the order in which it did."""
+    return list(
+        db.session.scalars(
+            select(TieSettled)
+            .where(TieSettled.competition_id == competition_id)
+            .order_by(TieSettled.id)
+        )
+    )

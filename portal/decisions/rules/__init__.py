@@ -1,0 +1,1 @@
+"""What may be voted, decided, signed and published; one question a module."""
