@@ -1,0 +1,49 @@
+"""What every verb begins with: the competition's row locked, and what lies on the table."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from portal.competitions.models import Competition
+from portal.database import transaction
+from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.rules.deciding import Sitting
+from portal.decisions.types import WhyNot
+from portal.extensions import db
+from portal.kernel.refusal import Refused
+
+
+@contextmanager
+def at_the_table(competition: Competition) -> Iterator[Desk]:
+    """Act alone on a competition: its row is locked, and everything is read after that.
+
+    Whoever loses a race is told that somebody changed it meanwhile.
+    """
+    try:
+        with transaction():
+            db.session.expire_all()  # what was read before the lock may be old
+            yield desk_of(_locked(competition.id))
+    except (IntegrityError, StaleDataError) as race:
+        raise Refused([WhyNot.CHANGED_MEANWHILE]) from race
+
+
+def _locked(competition_id: int) -> Competition:
+    found = db.session.scalars(
+        select(Competition)
+        .where(Competition.id == competition_id)
+        .with_for_update(of=Competition)
+        .execution_options(populate_existing=True)
+    )
+    return found.unique().one()
+
+
+def sitting_of(desk: Desk) -> Sitting:
+    """The state of the meeting as the rules see it."""
+    return Sitting(
+        stage=desk.competition.stage,
+        has_meeting=desk.meeting is not None,
+        is_signed=desk.is_signed,
+    )
