@@ -4,26 +4,28 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
 from portal.decisions.types import Choice, Grounds, Outcome, Way, WhyNot
-from portal.web.labels import register
+from portal.web.labels import label, register
+
+__all__ = ["label"]
 
 register(
     {
-        Outcome.APPROVED: _p("outcome", "Approved"),
-        Outcome.RESERVE: _p("outcome", "Reserve list"),
-        Outcome.REJECTED: _p("outcome", "Rejected"),
+        Outcome.APPROVED: _p("application", "Approved"),
+        Outcome.RESERVE: _l("Reserve list"),
+        Outcome.REJECTED: _l("Rejected"),
     }
 )
 register(
     {
         Choice.FOR: _p("vote", "For"),
         Choice.AGAINST: _p("vote", "Against"),
-        Choice.ABSTAINED: _p("vote", "Abstains"),
+        Choice.ABSTAINED: _l("Abstains"),
     }
 )
 register(
     {
-        Grounds.APPROVED: _p("outcome", "Approved"),
-        Grounds.RESERVE: _p("outcome", "Reserve list"),
+        Grounds.APPROVED: _p("application", "Approved"),
+        Grounds.RESERVE: _l("Reserve list"),
         Grounds.INADMISSIBLE: _l("Does not comply with the regulations"),
         Grounds.BELOW_MINIMUM: _l("Below the minimum"),
         Grounds.QUOTA: _l("The quota was filled"),

@@ -144,7 +144,6 @@ class Desk:
 def desk_of(competition: Competition) -> Desk:
     """Read everything about the meeting of this competition's commission."""
     ties = list_ties(competition.id)
-    settled = {number: place for tie in ties for place, number in enumerate(tie.numbers, start=1)}
     return Desk(
         competition=competition,
         criteria=list_criteria(competition.id),
@@ -155,8 +154,17 @@ def desk_of(competition: Competition) -> Desk:
         applications=list_received(competition.id),
         decisions={one.application_id: one for one in list_decisions(competition.id)},
         ties=ties,
-        ranking=ranking_of(competition, settled=settled),
+        ranking=ranking_of(competition, settled=_places(ties)),
     )
+
+
+def settled_places(competition_id: int) -> dict[str, int]:
+    """Return the place the commission gave each application within its tie."""
+    return _places(list_ties(competition_id))
+
+
+def _places(ties: Sequence[TieSettled]) -> dict[str, int]:
+    return {number: place for tie in ties for place, number in enumerate(tie.numbers, start=1)}
 
 
 def find_meeting(competition_id: int) -> Meeting | None:

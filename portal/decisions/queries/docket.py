@@ -1,17 +1,17 @@
 """What signing and publishing look at, gathered from the desk."""
 
+from sqlalchemy import select
+
 from portal.accounts.models import Person, RoleHeld
+from portal.competitions.models import Competition
 from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.recipients import Recipient, recipients_of
 from portal.decisions.queries.results import Result, results_of
 from portal.decisions.rules.publishing import Docket, Item
 from portal.decisions.rules.voting import has_quorum
-from portal.evaluation.queries import terms_of
-from portal.evaluation.rules.ranking import effective_quota
 from portal.evaluation.types import Why
 from portal.extensions import db
 from portal.kernel.identity import Role
-from sqlalchemy import select
 
 
 def docket_of(
@@ -43,7 +43,7 @@ def docket_of(
             )
             for one in desk.to_decide
         ),
-        quota=effective_quota(terms_of(competition)),
+        quota=effective_quota_of(competition),
         has_meeting=desk.meeting is not None,
         is_signed=desk.is_signed,
         open_ties=tuple(desk.open_ties),
@@ -53,6 +53,13 @@ def docket_of(
         secretary=desk.name_of(Role.SECRETARY),
         coordinator=coordinator_name(competition.municipality_id),
     )
+
+
+def effective_quota_of(competition: Competition) -> int:
+    """How many may be approved: the quota, or what the money reaches for."""
+    if competition.budget is None:
+        return competition.quota
+    return min(competition.quota, int(competition.budget // competition.grant_amount))
 
 
 def coordinator_name(municipality_id: int) -> str:

@@ -8,13 +8,12 @@ from portal.audit import service as audit
 from portal.competitions.models import Competition
 from portal.decisions.models import CriterionReason, Decision, Vote
 from portal.decisions.queries.desk import Desk
+from portal.decisions.queries.docket import effective_quota_of
 from portal.decisions.queries.reasons import drafted_reasons
 from portal.decisions.rules import deciding as rules
 from portal.decisions.rules.voting import voters
 from portal.decisions.service._acting import at_the_table, sitting_of
 from portal.decisions.types import Choice, Outcome, WhyNot
-from portal.evaluation.queries import terms_of
-from portal.evaluation.rules.ranking import effective_quota
 from portal.extensions import db
 from portal.kernel.refusal import refuse_if
 from portal.kernel.score import shown
@@ -35,7 +34,7 @@ def decide(
     Raises `Refused`, with every reason, when the rules say no.
     """
     with at_the_table(competition) as desk:
-        quota = effective_quota(terms_of(desk.competition))
+        quota = effective_quota_of(desk.competition)
         motion = _motion(desk, application_id, outcome, reason, votes, quota)
         refuse_if(rules.reasons_not_to_decide(motion))
         decision = _write(desk, application_id, motion, by=by, at=at)
@@ -60,7 +59,7 @@ def decide_undisputed(competition: Competition, *, by: int, at: datetime) -> int
     """
     with at_the_table(competition) as desk:
         refuse_if(rules.reasons_not_to_meet(sitting_of(desk)))
-        quota = effective_quota(terms_of(desk.competition))
+        quota = effective_quota_of(desk.competition)
         done = 0
         for application in _undisputed(desk):
             outcome = rules.effective_outcome(desk.proposal(application.id))

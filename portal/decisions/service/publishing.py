@@ -6,6 +6,7 @@ from datetime import datetime
 from portal.audit import service as audit
 from portal.competitions.models import Competition
 from portal.competitions.types import STEPS, Move
+from portal.database import transaction
 from portal.decisions import messages
 from portal.decisions.models import Publication
 from portal.decisions.queries.desk import Desk
@@ -17,7 +18,6 @@ from portal.decisions.service._acting import at_the_table
 from portal.extensions import db
 from portal.kernel.refusal import refuse_if
 from portal.notifications import service as notifications
-from portal.notifications.models import Letter
 from portal.notifications.types import Message
 
 
@@ -90,17 +90,26 @@ def letters_of(
     ]
 
 
-def send_test(message: Message, *, to: str, by: int, at: datetime) -> Letter | None:
-    """Send a letter, exactly as the applicant will get it, to the person who asks for it."""
-    test = Message(
-        key=f"test:{message.key}:{to}:{at.timestamp()}",
-        to=to,
-        template=message.template,
-        language=message.language,
-        words=message.words,
-        person_id=by,
-    )
-    return notifications.queue(test, at=at)
+def send_test(
+    competition: Competition, message: Message, *, to: str, by: int, at: datetime
+) -> None:
+    """Send a letter, exactly as the applicant will get it, to the person who asks for it.
+
+    It belongs to no application, so no applicant's page and no delivery log shows it.
+    """
+    with transaction():
+        notifications.queue(
+            Message(
+                key=f"test:{message.key}:{to}:{at.timestamp()}",
+                to=to,
+                template=message.template,
+                language=message.language,
+                words=message.words,
+                person_id=by,
+            ),
+            at=at,
+        )
+        audit.record("test letter sent", competition, by=by, at=at, competition_id=competition.id)
 
 
 def _press(desk: Desk, docket: rules.Docket, *, by: int) -> rules.Press:

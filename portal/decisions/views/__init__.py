@@ -1,0 +1,1 @@
+"""The commission's meeting, the publication, and the results."""

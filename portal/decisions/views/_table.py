@@ -1,0 +1,48 @@
+"""What the pages of one meeting share: their blueprint, their guard, who may vote."""
+
+from typing import Any
+
+from flask import Blueprint, flash
+
+from portal.competitions.queries import find_competition
+from portal.decisions.access import ACCESS, Permission
+from portal.decisions.labels import label
+from portal.decisions.queries.desk import Desk
+from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
+from portal.decisions.rules.voting import has_quorum, needed, presiding, voters
+from portal.kernel.identity import VOTING
+from portal.kernel.refusal import Refused
+from portal.web.guard import Guard, person_id
+
+bp = Blueprint("decisions", __name__, url_prefix="/competitions/<code:code>/meeting")
+guard = Guard(ACCESS, find_competition, read=Permission.READ_MEETING, keys=("code",))
+
+
+def sitting_words(desk: Desk, *application_ids: int) -> dict[str, Any]:
+    """Say who is there, and whether they are enough for these applications."""
+    seats = desk.seats(*application_ids)
+    names = {member.id: member.person.name for member in desk.members}
+    here = voters(seats)
+    chair = presiding(seats)
+    return {
+        "has_quorum": has_quorum(seats),
+        "needed": needed(seats),
+        "here": len(here),
+        "entitled": sum(1 for seat in seats if seat.role in VOTING),
+        "names": names,
+        "voters": {seat.member_id: names[seat.member_id] for seat in here},
+        "presiding": names[chair] if chair is not None else "",
+        "not_voting": [names[seat.member_id] for seat in seats if seat.in_conflict],
+    }
+
+
+def may_not_touch(desk: Desk, *application_ids: int) -> bool:
+    """The reader may not see the marks yet, or has stepped back from one of these."""
+    mine = in_conflict_with(desk, person_id())
+    return not sees_the_ranking(desk, person_id()) or not mine.isdisjoint(application_ids)
+
+
+def refused(refusal: Refused) -> None:
+    """Say at the top of the next page why nothing was done."""
+    for reason in refusal.reasons:
+        flash(label(reason), "err")
