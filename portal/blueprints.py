@@ -12,6 +12,9 @@ from portal.competitions.views import following as competitions_following
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
 from portal.institutions.views import settings as institutions_settings
+from portal.decisions.views import commission as decisions_commission
+from portal.decisions.views import delivery as decisions_delivery
+from portal.decisions.views import results as decisions_results
 from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
@@ -32,6 +35,9 @@ BLUEPRINTS = (
     evaluation_commission.bp,
     applications_views.bp,
     applications_views.form_bp,
+    decisions_commission.bp,
+    decisions_delivery.bp,
+    decisions_results.bp,
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext
@@ -20,7 +21,7 @@ from wtforms import (
     widgets,
 )
 
-from portal.web.labels import label
+from portal.decisions.labels import label
 from portal.decisions.types import Choice, Outcome, Way
 from portal.kernel.clock import RIGA
 from portal.web.forms import AtMost, Form, Present
@@ -79,7 +80,7 @@ def _is_time(form: object, field: Field) -> None:
         raise ValidationError(gettext("Enter the time like 17.00."))
 
 
-class Ticks(SelectMultipleField):
+class Ticks(SelectMultipleField):  # type: ignore[misc]
     """Check boxes of which any number may be ticked; strange values are left out."""
 
     widget = widgets.ListWidget(prefix_label=False)
@@ -89,13 +90,8 @@ class Ticks(SelectMultipleField):
         super().__init__(*args, validate_choice=False, **kwargs)
 
 
-def _radio(name: Any, choices: type[StrEnum], message: Any) -> RadioField:  # noqa: ANN401 - lazy strings
-    return RadioField(
-        name,
-        choices=[(one.value, label(one)) for one in choices],
-        validators=[Chosen(message)],
-        validate_choice=False,
-    )
+def _choices(of: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(one.value, label(one)) for one in of]
 
 
 class MeetingForm(Form):
@@ -122,7 +118,7 @@ class MeetingForm(Form):
     @property
     def held_at(self) -> datetime:
         """The moment typed, by the clocks of Riga; only after the form was found sound."""
-        day, hour = read_date(self.held_on.data), read_time(self.held_time.data)
+        day, hour = read_date(self.held_on.data or ""), read_time(self.held_time.data or "")
         assert day is not None and hour is not None  # noqa: PT018, S101 - validated
         return datetime.combine(day, hour, tzinfo=RIGA).astimezone(UTC)
 
@@ -147,7 +143,7 @@ def _with_votes(form: type[_Voting], voters: Mapping[int, str]) -> type[_Voting]
     fields: dict[str, Any] = {
         f"vote_{key}": RadioField(
             name,
-            choices=[(one.value, label(one)) for one in Choice],
+            choices=_choices(Choice),
             default=Choice.FOR.value,
             validators=[Chosen(_l("Mark the vote of every member who votes."))],
             validate_choice=False,
@@ -167,7 +163,7 @@ class _DecideForm(_Voting):
 def decide_form(voters: Mapping[int, str], **given: Any) -> Any:  # noqa: ANN401 - a form made on the spot
     """Make the form by which an application is decided; `voters` are names by member."""
     form = _with_votes(_DecideForm, voters)(**given)
-    form["outcome"].choices = [(one.value, label(one)) for one in Outcome]
+    form["outcome"].choices = _choices(Outcome)
     return form
 
 
@@ -197,9 +193,7 @@ def tie_form(voters: Mapping[int, str], numbers: Sequence[str], **given: Any) ->
 
 def order_typed(form: Any) -> list[str]:  # noqa: ANN401 - a form made on the spot
     """Return the applications in the order typed, best first."""
-    places = {
-        number: int(form[f"place_{at}"].data) for at, number in enumerate(form.numbers)
-    }
+    places = {number: int(form[f"place_{at}"].data) for at, number in enumerate(form.numbers)}
     return sorted(form.numbers, key=lambda number: places[number])
 
 
@@ -231,8 +225,7 @@ class _ReasonsForm(Form):
 def reasons_form(criteria: Mapping[int, str], **given: Any) -> Any:  # noqa: ANN401 - a form made on the spot
     """Make the form for the commission's reasons by criterion, as the applicant will read them."""
     fields = {
-        f"criterion_{key}": TextAreaField(title, [AtMost(_LONG)])
-        for key, title in criteria.items()
+        f"criterion_{key}": TextAreaField(title, [AtMost(_LONG)]) for key, title in criteria.items()
     }
     return type("ReasonsForm", (_ReasonsForm,), fields)(**given)
 
@@ -240,7 +233,12 @@ def reasons_form(criteria: Mapping[int, str], **given: Any) -> Any:  # noqa: ANN
 class FormalForm(Form):
     """How and when the decision was sent formally."""
 
-    way = _radio(_l("Sent by"), Way, _l("Choose how it was sent."))
+    way = RadioField(
+        _l("Sent by"),
+        choices=partial(_choices, Way),
+        validators=[Chosen(_l("Choose how it was sent."))],
+        validate_choice=False,
+    )
     number = StringField(
         _l("Number of the dispatch"),
         [Present(_l("Enter the number of the dispatch.")), AtMost(_SHORT)],
@@ -252,6 +250,6 @@ class FormalForm(Form):
     @property
     def sent_at(self) -> datetime:
         """The day typed, at noon in Riga; only after the form was found sound."""
-        day = read_date(self.sent_on.data)
+        day = read_date(self.sent_on.data or "")
         assert day is not None  # noqa: S101 - validated
         return datetime.combine(day, time(12), tzinfo=RIGA).astimezone(UTC)

@@ -72,9 +72,7 @@ register(
             "You prepared the publication, so another person has to confirm it."
         ),
         WhyNot.ALREADY_CONFIRMED: _l("The publication is confirmed already."),
-        WhyNot.ALREADY_PUBLISHED: _l(
-            "The results are already published. Nothing was sent twice."
-        ),
+        WhyNot.ALREADY_PUBLISHED: _l("The results are already published. Nothing was sent twice."),
         WhyNot.NOT_PUBLISHED: _l("The results are not published yet."),
         WhyNot.NOT_APPROVED: _l("Only an approved project can be declined."),
         WhyNot.RESERVE_EMPTY: _l("The reserve list is empty."),

@@ -27,7 +27,9 @@ def result(
             "organisation": application.organisation,
             "competition": competition,
             "meeting": meeting,
+            **_contact(competition),
         },
+        reply_to=competition.contact_email or competition.municipality.contact_email,
         competition_id=competition.id,
         application_id=application.id,
         organisation_id=application.organisation_id,
@@ -39,3 +41,12 @@ def result_key(application_id: int, email: str) -> str:
     """The key under which a result letter is told once to one address."""
     return f"result:{application_id}:{email}"
 
+
+def _contact(competition: Competition) -> dict[str, str]:
+    office = competition.municipality
+    return {
+        "contact_name": competition.contact_name or office.contact_name,
+        "contact_phone": competition.contact_phone or office.contact_phone,
+        "contact_hours": competition.contact_hours or office.contact_hours,
+        "contact_email": competition.contact_email or office.contact_email,
+    }

@@ -7,10 +7,13 @@ request can steer them (S58).
 
 import secrets
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import force_locale
+from markupsafe import Markup
 
 from portal.notifications.types import Message
 
@@ -45,15 +48,27 @@ def word(message: Message) -> Worded:
 
     `templates/mail/<template>.txt` starts with the subject on its first line, then an empty line,
     then the text; `templates/mail/<template>.html` extends `mail/_letter.html`. Both get the
-    message's words, `language`, and `link(endpoint, …)`. Raises when a word is missing.
+    message's words, `language`, `link(endpoint, …)`, and `in_latvian(part)`, which words a part of
+    `templates/mail` in Latvian inside an English letter: decisions are binding in Latvian only.
+    Raises when a word is missing.
     """
 
-    def link(endpoint: str, **values: object) -> str:
-        return address_in(message.language, endpoint, **values)
+    def given_in(language: str) -> dict[str, Any]:
+        return {
+            **message.words,
+            "language": language,
+            "link": partial(address_in, language),
+            "in_latvian": in_latvian,
+        }
+
+    def in_latvian(part: str) -> Markup:
+        with force_locale("lv"):
+            worded = env.get_template(f"mail/{part}").render(**given_in("lv"))
+        return Markup(worded)  # noqa: S704 - escaped by its own template where it is HTML
 
     env = current_app.jinja_env
     with force_locale(message.language):
-        given = {**message.words, "link": link, "language": message.language}
+        given = given_in(message.language)
         whole = env.get_template(f"mail/{message.template}.txt").render(**given)
         subject, _, text = whole.strip().partition("\n")
         subject = " ".join(subject.split())

@@ -217,6 +217,13 @@ def list_conflicts(competition_id: int) -> list[Conflict]:
     )
 
 
+def find_received(id: int) -> Application | None:  # noqa: A002 - a key is called id everywhere
+    """Find an application that has been submitted."""
+    return db.session.scalar(
+        select(Application).where(Application.id == id, Application.sequence.is_not(None))
+    )
+
+
 def list_received(competition_id: int) -> list[Application]:
     """List the applications received, withdrawn ones too, in the order of the register."""
     return list(

@@ -38,8 +38,6 @@ def funnel_of(desk: Desk, quota: int) -> Funnel:
         admissible=sum(1 for one in desk.applications if out.isdisjoint(desk.why(one.id))),
         scored=len(desk.ranking.rows),
         decided=len(desk.decisions),
-        approved=sum(
-            1 for one in desk.decisions.values() if one.outcome is Outcome.APPROVED
-        ),
+        approved=sum(1 for one in desk.decisions.values() if one.outcome is Outcome.APPROVED),
         quota=quota,
     )

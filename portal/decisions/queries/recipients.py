@@ -53,9 +53,7 @@ def _submitters(competition_id: int) -> dict[int, Person]:
 
 
 def _known(emails: set[str]) -> dict[str, Person]:
-    people = db.session.scalars(
-        select(Person).where(Person.email.in_(emails)).order_by(Person.id)
-    )
+    people = db.session.scalars(select(Person).where(Person.email.in_(emails)).order_by(Person.id))
     return {person.email: person for person in people}
 
 

@@ -90,6 +90,11 @@ class Result:
         return Why.BELOW_TOTAL_MINIMUM in self.why
 
     @property
+    def is_not_exact(self) -> bool:
+        """The cost plan is not exactly the grant."""
+        return Why.BUDGET_NOT_EXACT in self.why
+
+    @property
     def missing_reasons(self) -> tuple[int, ...]:
         """The criteria for which a refused applicant would read no reason."""
         return tuple(line.no for line in self.lines if not line.reason.strip())
@@ -118,9 +123,7 @@ def results_of(desk: Desk, *, only: int | None = None, drafts: bool = False) -> 
         desk=desk,
         failures=_failures(desk.competition.id),
         drafts=drafted_reasons(desk.competition.id, only) if drafts else {},
-        largest=sum(
-            ((one.max_points or 0) * (one.weight or 1) for one in desk.quality), Decimal()
-        ),
+        largest=sum(((one.max_points or 0) * (one.weight or 1) for one in desk.quality), Decimal()),
         last=max(approved, key=lambda row: row.rank, default=None),
     )
     return [

@@ -63,9 +63,7 @@ def decide_undisputed(competition: Competition, *, by: int, at: datetime) -> int
         done = 0
         for application in _undisputed(desk):
             outcome = rules.effective_outcome(desk.proposal(application.id))
-            votes = {
-                seat.member_id: Choice.FOR for seat in voters(desk.seats(application.id))
-            }
+            votes = {seat.member_id: Choice.FOR for seat in voters(desk.seats(application.id))}
             if outcome is None:
                 continue
             motion = _motion(desk, application.id, outcome, "", votes, quota)
@@ -160,9 +158,7 @@ def note_standing(desk: Desk, decision: Decision) -> None:
 
 def number_reserve(desk: Desk) -> None:
     """Give those on the reserve list their places, by the order of the ranking."""
-    in_order = [
-        (key, desk.decisions[key].outcome) for key in desk.ranked if key in desk.decisions
-    ]
+    in_order = [(key, desk.decisions[key].outcome) for key in desk.ranked if key in desk.decisions]
     places = rules.reserve_places(in_order)
     for key, decision in desk.decisions.items():
         decision.reserve_place = places.get(key)

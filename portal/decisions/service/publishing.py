@@ -62,7 +62,8 @@ def publish(competition: Competition, *, by: int, at: datetime) -> int:
         refuse_if(rules.reasons_not_to_go_public(_press(desk, docket, by=by)))
         publication = _published(desk, by=by, at=at)
         desk.competition.stage = STEPS[Move.PUBLISH_RESULTS].after
-        letters = notifications.queue_all(letters_of(desk, results, recipients), at=at)
+        worded = [message for _, _, message in letters_of(desk, results, recipients)]
+        letters = notifications.queue_all(worded, at=at)
         audit.record(
             "results published",
             publication,
@@ -78,13 +79,17 @@ def publish(competition: Competition, *, by: int, at: datetime) -> int:
 
 def letters_of(
     desk: Desk, results: Sequence[Result], recipients: dict[int, list[Recipient]]
-) -> list[Message]:
-    """Return every letter the publication sends, in the order of the register."""
+) -> list[tuple[Result, Recipient, Message]]:
+    """Return every letter the publication sends, with whom it tells what."""
     meeting = desk.meeting
     if meeting is None:
         return []
     return [
-        messages.result(result, recipient, competition=desk.competition, meeting=meeting)
+        (
+            result,
+            recipient,
+            messages.result(result, recipient, competition=desk.competition, meeting=meeting),
+        )
         for result in results
         for recipient in recipients.get(result.application.id, ())
     ]
@@ -126,9 +131,7 @@ def _press(desk: Desk, docket: rules.Docket, *, by: int) -> rules.Press:
 def _published(desk: Desk, *, by: int, at: datetime) -> Publication:
     publication = desk.publication
     if publication is None:
-        publication = Publication(
-            competition_id=desk.competition.id, first_by_id=by, first_at=at
-        )
+        publication = Publication(competition_id=desk.competition.id, first_by_id=by, first_at=at)
         db.session.add(publication)
     else:
         publication.second_by_id = by

@@ -42,14 +42,11 @@ def post_of(desk: Desk, person_id: int) -> Post:
     hidden = in_conflict_with(desk, person_id)
     results = results_of(desk)
     recipients = recipients_of(desk.to_decide, desk.competition.id)
-    by_key = {message.key: message for message in letters_of(desk, results, recipients)}
     shown = [one for one in results if one.application.id not in hidden]
-    pairs = [(one, to) for one in shown for to in recipients.get(one.application.id, ())]
-    messages = [one for one in by_key.values() if one.application_id not in hidden]
     return Post(
         drafts=[
             Draft(result=result, recipient=to, message=message)
-            for (result, to), message in zip(pairs, messages, strict=False)
+            for result, to, message in letters_of(desk, shown, recipients)
         ],
         results=results,
         recipients=recipients,

@@ -120,9 +120,7 @@ def _signed(desk: Desk) -> str:
     if meeting is None or meeting.signed_at is None:
         return ""
     names = meeting.signed_by.name if meeting.signed_by else ""
-    return _(
-        "Signed off: %(names)s, %(date)s", names=names, date=date_short(meeting.signed_at)
-    )
+    return _("Signed off: %(names)s, %(date)s", names=names, date=date_short(meeting.signed_at))
 
 
 def _people(desk: Desk, *, is_present: bool) -> list[str]:
