@@ -155,16 +155,17 @@ def _with_votes(form: type[_Voting], voters: Mapping[int, str]) -> type[_Voting]
 
 class _DecideForm(_Voting):
     outcome = RadioField(
-        _l("Decision"), validators=[Chosen(_l("Choose the decision."))], validate_choice=False
+        _l("Decision"),
+        choices=partial(_choices, Outcome),
+        validators=[Chosen(_l("Choose the decision."))],
+        validate_choice=False,
     )
     reason = TextAreaField(_p("decision", "Reason (goes into the minutes)"), [AtMost(_LONG)])
 
 
 def decide_form(voters: Mapping[int, str], **given: Any) -> Any:  # noqa: ANN401 - a form made on the spot
     """Make the form by which an application is decided; `voters` are names by member."""
-    form = _with_votes(_DecideForm, voters)(**given)
-    form["outcome"].choices = _choices(Outcome)
-    return form
+    return _with_votes(_DecideForm, voters)(**given)
 
 
 class _TieForm(_Voting):

@@ -62,9 +62,6 @@ class WhyNot(StrEnum):
     SAME_PERSON = "same_person"
     ALREADY_CONFIRMED = "already_confirmed"
     ALREADY_PUBLISHED = "already_published"
-    NOT_PUBLISHED = "not_published"
-    NOT_APPROVED = "not_approved"
-    RESERVE_EMPTY = "reserve_empty"
 
 
 class Hindrance(StrEnum):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from portal.competitions.models import Competition
 from portal.decisions.types import Blocker, Hindrance
@@ -108,10 +109,10 @@ def _link(kind: Hindrance) -> str:
     words = {
         Hindrance.NO_MEETING: _("Open the meeting"),
         Hindrance.TIE: _("Settle the tie"),
-        Hindrance.NO_OUTCOME: _("Decide"),
+        Hindrance.NO_OUTCOME: pgettext("meeting", "Decide"),
         Hindrance.OVERRIDE_REASON: _("Write the reason"),
         Hindrance.CRITERION_REASON: _("Write the reason"),
         Hindrance.QUORUM: _("Correct who is present"),
         Hindrance.MINUTES: _("Open the minutes"),
     }
-    return words.get(kind, _("Open"))
+    return words.get(kind, pgettext("blocker", "Open"))

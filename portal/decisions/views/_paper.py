@@ -94,7 +94,7 @@ def _time(text: str, language: str) -> str:
 
 def _headings() -> dict[str, str]:
     return {
-        "competition": _("Competition"),
+        "competition": pgettext("minutes", "Competition"),
         "when": _("Place and time"),
         "present": _("Present"),
         "absent": _("Absent"),
@@ -109,7 +109,7 @@ def _headings() -> dict[str, str]:
         "outside": _("Not in the ranking"),
         "ties": _("Equal points"),
         "decisions": _("Decisions"),
-        "notes": _("Notes"),
+        "notes": pgettext("minutes", "Notes"),
         "dissent": _("Dissenting opinion"),
         "reason": _("Reason"),
     }

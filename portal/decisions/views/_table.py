@@ -27,7 +27,7 @@ def sitting_words(desk: Desk, *application_ids: int) -> dict[str, Any]:
     return {
         "has_quorum": has_quorum(seats),
         "needed": needed(seats),
-        "here": len(here),
+        "attending": len(here),
         "entitled": sum(1 for seat in seats if seat.role in VOTING),
         "names": names,
         "voters": {seat.member_id: names[seat.member_id] for seat in here},

@@ -24,18 +24,18 @@ def csv(competition: Competition) -> Response:
     """Give all applications with their marks and decisions as a table."""
     codes, rows = table_of(competition)
     header = [
-        _("Number"),
-        _("Project"),
+        pgettext("table", "Number"),
+        pgettext("column", "Project"),
         _("Organisation"),
         _("Registration number"),
-        _("Received"),
+        pgettext("table", "Received"),
         pgettext("rank", "Place"),
         _("Total"),
         *codes,
         _("Counted assessments"),
         _("Decision"),
         _("Place on the reserve list"),
-        _("Amount"),
+        pgettext("table", "Amount"),
         _("Reason"),
     ]
     note_export(competition, rows=len(rows), by=person_id(), at=clock.now())
