@@ -15,6 +15,8 @@ from portal.institutions.views import settings as institutions_settings
 from portal.decisions.views import commission as decisions_commission
 from portal.decisions.views import delivery as decisions_delivery
 from portal.decisions.views import results as decisions_results
+from portal.evaluation.views import commission as evaluation_commission
+from portal.evaluation.views import members as evaluation_members
 from portal.notifications import views as notifications_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator

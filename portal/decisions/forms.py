@@ -14,6 +14,7 @@ from wtforms import (
     Field,
     HiddenField,
     RadioField,
+    SelectChoice,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -40,7 +41,7 @@ class Chosen:
 
     def __call__(self, form: object, field: Any) -> None:  # noqa: ANN401 - a choice field
         del form
-        if field.data not in {value for value, _words in field.choices}:
+        if field.data not in {choice.value for choice in field.choices}:
             raise ValidationError(str(self.message))
 
 
@@ -90,8 +91,8 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]
         super().__init__(*args, validate_choice=False, **kwargs)
 
 
-def _choices(of: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(one.value, label(one)) for one in of]
+def _choices(of: type[StrEnum]) -> list[SelectChoice]:
+    return [SelectChoice(one.value, label(one)) for one in of]
 
 
 class MeetingForm(Form):
@@ -143,7 +144,7 @@ def _with_votes(form: type[_Voting], voters: Mapping[int, str]) -> type[_Voting]
     fields: dict[str, Any] = {
         f"vote_{key}": RadioField(
             name,
-            choices=_choices(Choice),
+            choices=partial(_choices, Choice),
             default=Choice.FOR.value,
             validators=[Chosen(_l("Mark the vote of every member who votes."))],
             validate_choice=False,
@@ -177,7 +178,7 @@ class _TieForm(_Voting):
 
 def tie_form(voters: Mapping[int, str], numbers: Sequence[str], **given: Any) -> Any:  # noqa: ANN401 - a form made on the spot
     """Make the form by which a tie is settled: a place for each application, and the vote."""
-    places = [(str(place), str(place)) for place in range(1, len(numbers) + 1)]
+    places = [SelectChoice(str(place), str(place)) for place in range(1, len(numbers) + 1)]
     fields = {
         f"place_{at}": RadioField(
             number,

@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
 from portal.decisions.types import Choice, Grounds, Outcome, Way, WhyNot
+from portal.evaluation import labels as evaluation_labels
 from portal.web.labels import label, register
 
-__all__ = ["label"]
+__all__ = ["evaluation_labels", "label"]
 
 register(
     {
@@ -73,29 +74,5 @@ register(
         ),
         WhyNot.ALREADY_CONFIRMED: _l("The publication is confirmed already."),
         WhyNot.ALREADY_PUBLISHED: _l("The results are already published. Nothing was sent twice."),
-    }
-)
-
-# TEMPORARY-EVALUATION-LABELS
-from portal.evaluation.types import Proposal, Why  # noqa: E402
-
-register(
-    {
-        Proposal.APPROVED: _l("propose to approve"),
-        Proposal.RESERVE: _l("propose for the reserve list"),
-        Proposal.REJECTED: _l("propose to reject"),
-        Proposal.TIE: _l("tie: the commission has to settle it"),
-    }
-)
-register(
-    {
-        Why.LATE: _l("submitted late"),
-        Why.WITHDRAWN: _p("application", "withdrawn"),
-        Why.INADMISSIBLE: _l("does not comply with the regulations"),
-        Why.BUDGET_NOT_EXACT: _l("the cost plan is not exactly the grant"),
-        Why.TOO_FEW_ASSESSMENTS: _l("too few counted assessments"),
-        Why.BELOW_CRITERION_MINIMUM: _l("below the minimum of a criterion"),
-        Why.BELOW_TOTAL_MINIMUM: _l("below the minimum total"),
-        Why.QUOTA_REACHED: _l("the quota is filled"),
     }
 )

@@ -94,7 +94,7 @@ def _undisputed(desk: Desk) -> list[Application]:
     return [one for one in in_order if one.number not in disputed]
 
 
-def _motion(  # noqa: PLR0913 - everything a motion is made of
+def _motion(
     desk: Desk,
     application_id: int,
     outcome: Outcome,

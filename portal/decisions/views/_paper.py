@@ -5,9 +5,8 @@ Minutes are issued in Latvian; a copy in English says that it is an informative 
 
 from typing import Any
 
-from flask_babel import force_locale
+from flask_babel import force_locale, pgettext
 from flask_babel import gettext as _
-from flask_babel import pgettext
 
 from portal.competitions.models import Competition
 from portal.decisions import labels  # noqa: F401 - registers the words

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from wtforms import SelectChoice
 
 from portal.competitions.models import Competition
 from portal.decisions.access import Permission
@@ -64,7 +65,7 @@ def opening(competition: Competition) -> ResponseReturnValue:
     desk = desk_of(competition)
     form = MeetingForm(**_opening_words(desk))
     seated = [member for member in desk.members if member.left_at is None]
-    form.present.choices = [(str(member.id), member.person.name) for member in seated]
+    form.present.choices = [SelectChoice(str(member.id), member.person.name) for member in seated]
     if form.validate_on_submit():
         ids = {str(member.id): member.id for member in seated}
         particulars = meeting.Particulars(

@@ -38,10 +38,9 @@ def csv(competition: Competition) -> Response:
         pgettext("table", "Amount"),
         _("Reason"),
     ]
-    note_export(competition, rows=len(rows), by=person_id(), at=clock.now())
-    return csv_response(
-        f"{competition.code}-applications", header, [_cells(row, codes) for row in rows]
-    )
+    name = f"{competition.code}-applications"
+    note_export(competition.id, rows=len(rows), by=person_id(), at=clock.now())
+    return csv_response(name, header, [_cells(row, codes) for row in rows])
 
 
 def _cells(row: TableRow, codes: Sequence[str]) -> list[object]:

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.competitions.types import Stage
-from portal.decisions.models import Decision, TieSettled
+from portal.decisions.models import Decision, TieSettled, Vote
 from portal.decisions.types import Outcome
 from portal.evaluation.models import Consensus
 from portal.kernel.identity import Role
@@ -99,8 +99,12 @@ def test_a_member_reads_but_does_not_record(commission, sign_in):
 def test_a_faulty_meeting_is_refused_and_nothing_typed_is_lost(commission, sign_in, field, value):
     made = commission()
     typed = {
-        "number": "12", "held_on": "09.04.2027.", "held_time": "10.00",
-        "place": "Liepājā", "agenda": "Darba kārtība 😀 <b>", "version": "0",
+        "number": "12",
+        "held_on": "09.04.2027.",
+        "held_time": "10.00",
+        "place": "Liepājā",
+        "agenda": "Darba kārtība 😀 <b>",
+        "version": "0",
     } | {field: value}
     answer = sign_in(made.secretary.person).post(meeting(made, "/opening"), data=typed)
 
@@ -114,8 +118,14 @@ def test_the_second_of_two_who_record_the_meeting_sees_both(commission, meet, si
     meet(made)
     answer = sign_in(made.chair.person).post(
         meeting(made, "/opening"),
-        data={"number": "13", "held_on": "10.04.2027.", "held_time": "11.00",
-              "place": "Grobiņā", "agenda": "", "version": "0"},
+        data={
+            "number": "13",
+            "held_on": "10.04.2027.",
+            "held_time": "11.00",
+            "place": "Grobiņā",
+            "agenda": "",
+            "version": "0",
+        },
     )
 
     assert answer.status_code == 409
@@ -138,7 +148,10 @@ def test_what_is_undisputed_is_decided_in_one_act(commission, decided, database)
     decided(made)
 
     assert list(outcomes(database, made).values()) == [
-        Outcome.APPROVED, Outcome.APPROVED, Outcome.RESERVE, Outcome.REJECTED,
+        Outcome.APPROVED,
+        Outcome.APPROVED,
+        Outcome.RESERVE,
+        Outcome.REJECTED,
     ]
     reserve = database.session.query(Decision).filter_by(outcome=Outcome.RESERVE).one()
     assert reserve.reserve_place == 1
@@ -228,8 +241,8 @@ def test_a_member_in_conflict_has_no_vote_and_does_not_count(commission, make, m
     forged = votes_of(page) | {f"vote_{made.member.id}": "for", "outcome": "approved"}
     browser.post(address, data=forged)
     database.session.commit()
-    decision = database.session.query(Decision).filter_by(application_id=application.id).one()
-    assert len(decision.decided_at.isoformat()) > 0
+    votes = database.session.query(Vote).join(Decision).filter_by(application_id=application.id)
+    assert {vote.member_id for vote in votes} == {made.chair.id, third.id}
 
 
 def test_a_chair_in_conflict_cannot_open_the_decision(commission, make, meet, sign_in):
@@ -253,7 +266,9 @@ def test_an_application_of_another_competition_is_not_found(commission, meet):
     made, other = commission(), commission()
     browser = meet(made)
 
-    assert browser.get(meeting(made, f"/applications/{other.applications[0].id}")).status_code == 404
+    assert (
+        browser.get(meeting(made, f"/applications/{other.applications[0].id}")).status_code == 404
+    )
     assert browser.get(meeting(made, "/applications/99999999999999999999")).status_code == 404
 
 
@@ -396,15 +411,16 @@ def test_the_table_has_every_application_and_runs_no_formula(
     made = commission()
     commission.add(made, 9, title="=HYPERLINK(evil)")
     decided(made)
+    browser = sign_in(made.coordinator)
     with count_queries() as queries:
-        answer = sign_in(made.coordinator).get(meeting(made, "/applications.csv"))
+        answer = browser.get(meeting(made, "/applications.csv"))
     lines = answer.get_data(as_text=True).splitlines()
 
     assert len(lines) == 6
     assert "'=HYPERLINK(evil)" in lines[5]
     assert "45,00" in lines[1]
     assert "Apstiprināts" in lines[1]
-    assert len([one for one in queries if not one.startswith("INSERT INTO sign_in")]) <= 12
+    assert len([one for one in queries if not one.startswith("BEGIN")]) <= 10, "\n".join(queries)
 
 
 def test_the_projector_names_nobody(commission, sign_in):
