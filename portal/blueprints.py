@@ -18,6 +18,7 @@ from portal.decisions.views import results as decisions_results
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
 from portal.notifications import views as notifications_views
+from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
 
@@ -27,6 +28,7 @@ BLUEPRINTS = (
     competitions_setup.bp,
     institutions_settings.bp,
     accounts_views.bp,
+    organisations_views.bp,
     statistics_coordinator.bp,
     admission_coordinator.bp,
     admission_register.bp,

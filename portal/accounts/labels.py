@@ -18,7 +18,7 @@ from portal.web.labels import register
 register(
     {
         Role.OWNER: _l("manages the organisation and the team"),
-        Role.EDITOR: _l("fills in and submits"),
+        Role.EDITOR: _l("fills in"),
         Role.VIEWER: _l("views only"),
         Role.CHAIR: _l("leads the commission"),
         Role.DEPUTY: _l("leads when the chair is away"),

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal.accounts.types import Answer, LinkPurpose
@@ -180,6 +180,17 @@ class JoinRequest(db.Model):  # type: ignore[name-defined,misc]
     """A person asks to join an organisation that exists; an owner answers."""
 
     __tablename__ = "join_request"
+    __table_args__ = (
+        # Twenty presses of the button are one request.
+        Index(
+            "uq_join_request_waiting",
+            "organisation_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("answer = 'waiting'"),
+            postgresql_where=text("answer = 'waiting'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)

@@ -1,6 +1,6 @@
-"""The table of organisations."""
+"""The tables of organisations, and of what the Enterprise Register says about them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,3 +35,15 @@ class Organisation(db.Model):  # type: ignore[name-defined,misc]
     extract_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own
+
+
+class RegisterEntry(db.Model):  # type: ignore[name-defined,misc]
+    """A line of the Enterprise Register's open file, which prefills names (facts 9)."""
+
+    __tablename__ = "register_entry"
+
+    registration_number: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[Kind] = mapped_column(named(Kind, "register_kind"))
+    name: Mapped[str]
+    legal_address: Mapped[str] = mapped_column(default="")
+    terminated_on: Mapped[date | None]

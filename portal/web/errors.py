@@ -33,7 +33,7 @@ def _csrf_error(error: CSRFError) -> Response:
     kept = [
         (name, value)
         for name in request.form
-        if name not in {"csrf_token", "password", "new_password"}
+        if name not in {"csrf_token", "password", "present", "new_password"}
         for value in request.form.getlist(name)
     ]
     return _page(400, kept=kept)

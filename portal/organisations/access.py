@@ -1,0 +1,53 @@
+"""Who may read and change an organisation.
+
+The team reads everything. A coordinator of any municipality reads what the register shows anyone
+(number, name, address) and whom to call, because an application may come to any of them; the bank
+account stays with those of the team who fill it in.
+"""
+
+from enum import StrEnum
+
+from portal.kernel.access import AccessTable
+from portal.kernel.identity import TEAM, Identity, Role
+from portal.organisations.models import Organisation
+
+
+class Permission(StrEnum):
+    """What may be done with an organisation."""
+
+    READ = "organisation.read"
+    READ_TEAM = "organisation.read_team"
+    READ_ACCOUNT = "organisation.read_account"
+    CHANGE = "organisation.change"
+    MANAGE_TEAM = "organisation.manage_team"
+    CHECK_EXTRACT = "organisation.check_extract"
+
+
+def is_in_the_team(who: Identity, organisation: Organisation) -> bool:
+    """The person owns, edits or views for the organisation."""
+    return who.holds_any(TEAM, organisation.id)
+
+
+def fills_in(who: Identity, organisation: Organisation) -> bool:
+    """The person writes for the organisation."""
+    return who.holds_any(frozenset({Role.OWNER, Role.EDITOR}), organisation.id)
+
+
+def manages(who: Identity, organisation: Organisation) -> bool:
+    """The person manages the organisation and its team."""
+    return who.holds(Role.OWNER, organisation.id)
+
+
+def is_coordinator(who: Identity, _organisation: Organisation) -> bool:
+    """The person coordinates for a municipality."""
+    return bool(who.scopes(Role.COORDINATOR))
+
+
+ACCESS: AccessTable = {
+    Permission.READ: ((is_in_the_team,), (is_coordinator,)),
+    Permission.READ_TEAM: ((is_in_the_team,),),
+    Permission.READ_ACCOUNT: ((fills_in,),),
+    Permission.CHANGE: ((fills_in,),),
+    Permission.MANAGE_TEAM: ((manages,),),
+    Permission.CHECK_EXTRACT: ((is_coordinator,),),
+}

@@ -1,0 +1,93 @@
+"""Which organisations are there, and who waits to be let in?"""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from portal.accounts.models import JoinRequest, RoleHeld
+from portal.accounts.types import Answer
+from portal.extensions import db
+from portal.kernel.identity import TEAM
+from portal.organisations.models import Organisation, RegisterEntry
+from portal.organisations.rules.identifiers import plain_number
+
+
+def find_organisation(id: int) -> Organisation | None:  # noqa: A002 - a part of the address
+    """Return the organisation under this key."""
+    return db.session.get(Organisation, id)
+
+
+def get_organisation(id: int) -> Organisation:  # noqa: A002 - a key
+    """Return the organisation under this key; `NoResultFound` when there is none."""
+    return db.session.get_one(Organisation, id)
+
+
+def find_by_number(number: str) -> Organisation | None:
+    """Return the organisation with this register number, however it is written."""
+    return db.session.scalar(
+        select(Organisation).where(Organisation.registration_number == plain_number(number))
+    )
+
+
+def find_register_entry(number: str) -> RegisterEntry | None:
+    """Return what the Enterprise Register says under a number, where its file was loaded."""
+    return db.session.scalar(
+        select(RegisterEntry).where(RegisterEntry.registration_number == plain_number(number))
+    )
+
+
+def count_team(organisation_id: int) -> int:
+    """Return how many people the team has."""
+    counted = (
+        select(func.count())
+        .select_from(RoleHeld)
+        .where(RoleHeld.role.in_(TEAM), RoleHeld.scope_id == organisation_id)
+    )
+    return db.session.scalar(counted) or 0
+
+
+def list_join_requests(organisation_id: int) -> list[JoinRequest]:
+    """Return who waits to be let in, with the people, the longest wait first."""
+    return list(
+        db.session.scalars(
+            select(JoinRequest)
+            .where(
+                JoinRequest.organisation_id == organisation_id,
+                JoinRequest.answer == Answer.WAITING,
+            )
+            .options(joinedload(JoinRequest.person))
+            .order_by(JoinRequest.asked_at, JoinRequest.id)
+        )
+    )
+
+
+def find_join_request(organisation_id: int, request_id: int) -> JoinRequest | None:
+    """Return the request made to this organisation; another's is not there."""
+    return db.session.scalar(
+        select(JoinRequest)
+        .where(JoinRequest.id == request_id, JoinRequest.organisation_id == organisation_id)
+        .options(joinedload(JoinRequest.person))
+    )
+
+
+def list_own_requests(person_id: int) -> list[Organisation]:
+    """Return the organisations a person waits to be let into."""
+    return list(
+        db.session.scalars(
+            select(Organisation)
+            .join(JoinRequest, JoinRequest.organisation_id == Organisation.id)
+            .where(JoinRequest.person_id == person_id, JoinRequest.answer == Answer.WAITING)
+            .order_by(Organisation.sort_key, Organisation.id)
+        )
+    )
+
+
+def list_organisations_of(person_id: int) -> list[Organisation]:
+    """Return the organisations a person works for, by name."""
+    return list(
+        db.session.scalars(
+            select(Organisation)
+            .join(RoleHeld, RoleHeld.organisation_id == Organisation.id)
+            .where(RoleHeld.person_id == person_id)
+            .order_by(Organisation.sort_key, Organisation.id)
+        )
+    )
