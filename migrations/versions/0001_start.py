@@ -58,6 +58,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_sort_key"), ["sort_key"], unique=False)
 
     op.create_table(
+        "register_entry",
+        sa.Column("registration_number", sa.String(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "youth_organisation",
+                "association",
+                "foundation",
+                name="register_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("legal_address", sa.String(), nullable=False),
+        sa.Column("terminated_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("registration_number", name=op.f("pk_register_entry")),
+    )
+    op.create_table(
         "competition",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
@@ -739,6 +760,13 @@ def upgrade() -> None:
             batch_op.f("ix_join_request_organisation_id"), ["organisation_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_join_request_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_join_request_waiting",
+            ["organisation_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("answer = 'waiting'"),
+            postgresql_where=sa.text("answer = 'waiting'"),
+        )
 
     op.create_table(
         "meeting",
@@ -1676,6 +1704,11 @@ def downgrade() -> None:
     op.drop_table("member")
     op.drop_table("meeting")
     with op.batch_alter_table("join_request", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_join_request_waiting",
+            sqlite_where=sa.text("answer = 'waiting'"),
+            postgresql_where=sa.text("answer = 'waiting'"),
+        )
         batch_op.drop_index(batch_op.f("ix_join_request_person_id"))
         batch_op.drop_index(batch_op.f("ix_join_request_organisation_id"))
 
@@ -1740,6 +1773,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_competition_municipality_id"))
 
     op.drop_table("competition")
+    op.drop_table("register_entry")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_sort_key"))
 
