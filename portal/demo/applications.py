@@ -13,10 +13,10 @@ from portal.applications.models import (
     CostLine,
     SectionAnswers,
 )
+from portal.applications.service.freezing import freeze
 from portal.applications.types import Channel, CostCategory, Declaration, Section, Status
 from portal.competitions.models import Competition
 from portal.competitions.types import CriterionKind
-from portal.demo.freezing import freeze
 from portal.demo.words import IDEAS, SCHOOLS, Idea
 from portal.extensions import db
 from portal.kernel.text import folded

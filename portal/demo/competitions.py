@@ -99,7 +99,7 @@ def competition(
         "contact_email": municipality.contact_email,
     }
     made = Competition(**(sound | given))
-    made.criteria = criteria()
+    made.criteria, made.questions = criteria(), []
     db.session.add(made)
     db.session.flush()
     return made
