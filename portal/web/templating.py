@@ -1,6 +1,7 @@
 """What every template may use: formats as filters, labels, addresses of assets, permissions."""
 
 import json
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from portal.web.labels import label
 from portal.web.language import other_language_address, page_language
 from portal.web.navigation import has_endpoint, navigation
 
+_COUNTED = re.compile(r"(?<=\d) (?=\w)")
 _FILTERS = (
     "number money money_typed points points_plain percent date_short date_nom date_loc date_dat"
     " date_gen date_acc weekday clock_time date_time deadline deadline_dat iso file_size"
@@ -31,6 +33,11 @@ def _theme() -> str:
 def _attributes(values: Mapping[str, object]) -> dict[str, object]:
     """Turn a macro's named arguments into attributes for `xmlattr`: `data_key` is `data-key`."""
     return {name.rstrip("_").replace("_", "-"): value for name, value in values.items()}
+
+
+def _bound(text: str) -> str:
+    """Keep each number on one line with the word it counts."""
+    return _COUNTED.sub(formats.NBSP, text)
 
 
 def _initials(name: str) -> str:
@@ -80,6 +87,7 @@ def teach(app: Flask) -> None:
     env.filters |= {name: getattr(formats, name) for name in _FILTERS.split()}
     env.filters["label"] = label
     env.filters["attributes"] = _attributes
+    env.filters["bound"] = _bound
     env.filters["initials"] = _initials
     env.globals |= {
         "asset_url": asset_url,

@@ -29,6 +29,14 @@ from portal.web.identity import who
 
 bp = Blueprint("competition_setup", __name__, url_prefix="/coordinator/competitions")
 guard = Guard(ACCESS, queries.find_whole, read=Permission.EDIT, keys=("code",))
+
+
+@bp.context_processor
+def _state_now() -> dict[str, Any]:
+    """Let the head of every page of setting up say what the competition is at this moment."""
+    return {"state_now": lambda c: rules.state_at(c.stage, c.window, at=clock.now())}
+
+
 TEXTS = tuple(name for name in TextsForm.__dict__ if name.endswith(("_lv", "_en")))
 CONTACT = ("contact_name", "contact_phone", "contact_hours", "contact_email")
 DATES = ("evaluate_by", "results_by")
