@@ -3,13 +3,18 @@
 from flask import Flask
 from flask.cli import AppGroup
 
+from portal.applications.commands import applications
+from portal.applications.service import remind_due, tell_not_submitted
 from portal.bundle.commands import competition
 from portal.demo.commands import demo
 from portal.files.commands import files
 from portal.notifications.commands import mail, worker
 from portal.serving import serve
 
-GROUPS: tuple[AppGroup, ...] = (competition, demo, files, mail)
+GROUPS: tuple[AppGroup, ...] = (applications, competition, demo, files, mail)
+
+CHORES = (remind_due, tell_not_submitted)
+"""What the worker does by the clock, besides delivering."""
 
 
 def register_commands(app: Flask) -> None:
@@ -18,3 +23,4 @@ def register_commands(app: Flask) -> None:
         app.cli.add_command(group)
     app.cli.add_command(serve)
     app.cli.add_command(worker)
+    app.extensions["chores"] = list(CHORES)

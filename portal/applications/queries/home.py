@@ -137,7 +137,9 @@ def list_organisations(organisation_ids: Sequence[int]) -> list[Organisation]:
 def others_writing(
     sections: Sequence[SectionAnswers], *, me: int, at: datetime
 ) -> list[SectionAnswers]:
-    """Return the sections somebody else has saved in the last minutes."""
-    return [
-        one for one in sections if one.saved_by_id not in {None, me} and at - one.saved_at <= RECENT
-    ]
+    """Return where others are writing: the section each has saved last, in the last minutes."""
+    latest: dict[int, SectionAnswers] = {}
+    for one in sorted(sections, key=lambda row: row.saved_at):
+        if one.saved_by_id not in {None, me} and one.version and at - one.saved_at <= RECENT:
+            latest[one.saved_by_id or 0] = one
+    return list(latest.values())

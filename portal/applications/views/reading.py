@@ -12,6 +12,7 @@ from portal.applications import labels
 from portal.applications.forms import rows_typed
 from portal.applications.models import Application
 from portal.applications.queries.drafts import settings_of
+from portal.applications.queries.home import Mine
 from portal.applications.rules import reading
 from portal.applications.rules.moves import may_be_filled
 from portal.applications.rules.questions import asked_in
@@ -40,6 +41,7 @@ def teach(bp: Blueprint) -> None:
         "answers_of": _answers_of,
         "asked": _asked,
         "is_unfinished": _is_unfinished,
+        "is_waiting": _is_waiting,
         "may_write": _may_write,
         "missing_words": _missing_words,
         "objections_to": _objections_to,
@@ -125,6 +127,11 @@ def _asked(application: Application, section: Section) -> tuple[Question, ...]:
 def _is_unfinished(application: Application, at: datetime) -> bool:
     """It waits for its team, and there is still time."""
     return may_be_filled(application.status) and at in application.competition.window
+
+
+def _is_waiting(mine: Mine, at: datetime) -> bool:
+    """A question of the municipality waits for an answer, and there is still time."""
+    return mine.clarification is not None and at < mine.clarification.due_at
 
 
 def _may_write(organisation_id: int) -> bool:

@@ -75,7 +75,7 @@ def start(competition: Competition) -> ResponseReturnValue:
     """Start an application at once where there is nothing to choose; otherwise ask."""
     writes_for = sorted(who().scopes(Role.OWNER, Role.EDITOR))
     if not writes_for:
-        return redirect(url_for("organisations.register", next=_start_page(competition)), 303)
+        return redirect(_registration(competition), 303)
     form = StartForm()
     asked = form.organisation.data or (str(writes_for[0]) if len(writes_for) == 1 else "")
     is_known = asked.isdigit() and int(asked) in writes_for
@@ -89,8 +89,9 @@ def start(competition: Competition) -> ResponseReturnValue:
     return _start_form(competition, form, writes_for)
 
 
-def _start_page(competition: Competition) -> str:
-    return url_for(".start", code=competition.code)
+def _registration(competition: Competition) -> str:
+    """Return where an organisation is registered, and the way back to this start."""
+    return url_for("organisations.register", next=url_for(".start", code=competition.code))
 
 
 def _started(competition: Competition, organisation_id: int, form: StartForm) -> Application | None:

@@ -10,7 +10,8 @@ import secrets
 import socket
 import threading
 import time
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,8 @@ from portal.notifications.delivery.carriers import Carrier, carrier_for
 from portal.notifications.delivery.envelope import is_address
 from portal.notifications.types import Claimed, LetterStatus, Reply, Verdict
 
+Chore = Callable[[datetime], object]
+_CHORES_EVERY = timedelta(minutes=1)
 log = logging.getLogger("portal.worker")
 
 
@@ -37,17 +40,32 @@ class Worker:
         self.carrier: Carrier = carrier_for(app, lease=self.lease)
         self.holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self.stopping = threading.Event()
+        self.chores: list[Chore] = app.extensions.get("chores", [])
+        self.chores_done_at: datetime | None = None
 
     def run(self) -> None:
         """Deliver what is due and wait for more, until told to stop."""
         while not self.stopping.is_set():
             try:
+                self.do_chores()
                 self.deliver_due()
             except SQLAlchemyError as fault:
                 db.session.remove()
                 log.warning("the database does not answer: %s", type(fault).__name__)
             self.carrier.rest()
             self.stopping.wait(self.poll)
+
+    def do_chores(self) -> None:
+        """Once a minute, let the subjects queue what falls due by the clock: reminders.
+
+        A chore may be done by every worker and as often as one likes: its letters have keys.
+        """
+        at = clock.now()
+        if self.chores_done_at is not None and at - self.chores_done_at < _CHORES_EVERY:
+            return
+        self.chores_done_at = at
+        for chore in self.chores:
+            chore(at)
 
     def deliver_due(self) -> int:
         """Deliver letters until none is due or the worker is told to stop; return how many."""
