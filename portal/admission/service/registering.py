@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import IO, Any
 
 from sqlalchemy import select
-from stdnum.lv import pvn
 
 from portal.admission import rules
 from portal.applications.models import Application, ApplicationVersion, Attachment
@@ -28,6 +27,7 @@ from portal.kernel.reference import digest, register_number
 from portal.kernel.refusal import refuse_if
 from portal.kernel.text import folded, sort_key
 from portal.organisations.models import Organisation
+from portal.organisations.rules.identifiers import number_fault, plain_number
 from portal.organisations.types import Kind
 
 SCAN_LIMIT = 10 * 1024 * 1024
@@ -65,7 +65,7 @@ def register(
             .with_for_update(of=Competition)
             .execution_options(populate_existing=True)
         ).one()
-        number = "".join(paper.registration_number.split())
+        number = plain_number(paper.registration_number)
         refuse_if(
             rules.reasons_not_to_register(
                 rules.Arrival(
@@ -75,7 +75,7 @@ def register(
                     received_at=paper.received_at,
                     postmark=paper.postmark,
                     has_title=bool(paper.title),
-                    has_valid_number=pvn.is_valid(number) and number[0] in "459",
+                    has_valid_number=number_fault(number) is None,
                 ),
                 at=at,
             )
