@@ -7,7 +7,7 @@ import pytest
 from tests.support import clocks
 from tests.support.engines import start_postgresql
 
-pytest_plugins = ["tests.support.browsing", "tests.support.portal"]
+pytest_plugins = ["tests.support.browsing", "tests.support.portal", "tests.support.commission"]
 
 _running = pytest.StashKey[object]()
 

@@ -6,14 +6,13 @@ request can steer them (S58).
 """
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import force_locale
-from markupsafe import Markup
 
 from portal.notifications.types import Message
 
@@ -43,32 +42,28 @@ def new_message_id() -> str:
     return f"<{secrets.token_hex(16)}@{domain}>"
 
 
+def _in_latvian() -> Iterator[tuple[str, partial[str]]]:
+    """Let the block of a loop be worded in Latvian: decisions are binding in Latvian only."""
+    with force_locale("lv"):
+        yield "lv", partial(address_in, "lv")
+
+
 def word(message: Message) -> Worded:
     """Write the letter a message asks for.
 
     `templates/mail/<template>.txt` starts with the subject on its first line, then an empty line,
     then the text; `templates/mail/<template>.html` extends `mail/_letter.html`. Both get the
-    message's words, `language`, `link(endpoint, …)`, and `in_latvian(part)`, which words a part of
-    `templates/mail` in Latvian inside an English letter: decisions are binding in Latvian only.
-    Raises when a word is missing.
+    message's words, `language` and `link(endpoint, …)`; an English letter says something in Latvian
+    with `{% for language, link in in_latvian() %}…{% endfor %}`. Raises when a word is missing.
     """
-
-    def given_in(language: str) -> dict[str, Any]:
-        return {
-            **message.words,
-            "language": language,
-            "link": partial(address_in, language),
-            "in_latvian": in_latvian,
-        }
-
-    def in_latvian(part: str) -> Markup:
-        with force_locale("lv"):
-            worded = env.get_template(f"mail/{part}").render(**given_in("lv"))
-        return Markup(worded)  # noqa: S704 - escaped by its own template where it is HTML
-
     env = current_app.jinja_env
     with force_locale(message.language):
-        given = given_in(message.language)
+        given = {
+            **message.words,
+            "language": message.language,
+            "link": partial(address_in, message.language),
+            "in_latvian": _in_latvian,
+        }
         whole = env.get_template(f"mail/{message.template}.txt").render(**given)
         subject, _, text = whole.strip().partition("\n")
         subject = " ".join(subject.split())

@@ -37,8 +37,8 @@ def queue_all(
     if not rows:
         return []
     db.session.flush()  # what the letters are about gets its key before them
-    # Objects added to the session would be one statement a letter on SQLite.
-    db.session.execute(insert(Letter), rows)
+    # Otherwise letters with and without an account take turns, each turn a statement of its own.
+    db.session.execute(insert(Letter), rows, execution_options={"render_nulls": True})
     keys = [row["key"] for row in rows]
     return list(db.session.scalars(select(Letter).where(Letter.key.in_(keys)).order_by(Letter.id)))
 

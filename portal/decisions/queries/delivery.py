@@ -32,7 +32,7 @@ def count_dispatched(competition_id: int) -> dict[LetterStatus, int]:
         .group_by(Letter.status)
         .order_by(Letter.status)
     )
-    return {status: count for status, count in rows}
+    return dict(rows.tuples().all())
 
 
 def list_dispatches(competition_id: int, *, limit: int, offset: int) -> list[Dispatch]:

@@ -1,6 +1,7 @@
 """Deciding: the outcome of one application, of all undisputed ones, and the reasons given."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from portal.applications.models import Application
@@ -19,15 +20,26 @@ from portal.kernel.refusal import refuse_if
 from portal.kernel.score import shown
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What the commission decided, why, and how each member voted."""
+
+    outcome: Outcome
+    reason: str
+    votes: Mapping[int, Choice]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The commission's reasons by criterion, and its advice."""
+
+    reasons: Mapping[int, str]
+    strongest: str
+    improve: str
+
+
 def decide(
-    competition: Competition,
-    application_id: int,
-    *,
-    outcome: Outcome,
-    reason: str,
-    votes: Mapping[int, Choice],
-    by: int,
-    at: datetime,
+    competition: Competition, application_id: int, ruling: Ruling, *, by: int, at: datetime
 ) -> None:
     """Record what the commission decided about one application, and how it voted.
 
@@ -35,7 +47,7 @@ def decide(
     """
     with at_the_table(competition) as desk:
         quota = effective_quota_of(desk.competition)
-        motion = _motion(desk, application_id, outcome, reason, votes, quota)
+        motion = _motion(desk, application_id, ruling, quota)
         refuse_if(rules.reasons_not_to_decide(motion))
         decision = _write(desk, application_id, motion, by=by, at=at)
         number_reserve(desk)
@@ -45,9 +57,9 @@ def decide(
             by=by,
             at=at,
             competition_id=competition.id,
-            outcome=outcome.value,
+            outcome=ruling.outcome.value,
             proposal=motion.proposal.value if motion.proposal else None,
-            reason=reason,
+            reason=ruling.reason,
         )
 
 
@@ -66,7 +78,8 @@ def decide_undisputed(competition: Competition, *, by: int, at: datetime) -> int
             votes = {seat.member_id: Choice.FOR for seat in voters(desk.seats(application.id))}
             if outcome is None:
                 continue
-            motion = _motion(desk, application.id, outcome, "", votes, quota)
+            ruling = Ruling(outcome=outcome, reason="", votes=votes)
+            motion = _motion(desk, application.id, ruling, quota)
             if rules.reasons_not_to_decide(motion):
                 continue
             _write(desk, application.id, motion, by=by, at=at)
@@ -94,20 +107,13 @@ def _undisputed(desk: Desk) -> list[Application]:
     return [one for one in in_order if one.number not in disputed]
 
 
-def _motion(
-    desk: Desk,
-    application_id: int,
-    outcome: Outcome,
-    reason: str,
-    votes: Mapping[int, Choice],
-    quota: int,
-) -> rules.Motion:
+def _motion(desk: Desk, application_id: int, ruling: Ruling, quota: int) -> rules.Motion:
     return rules.Motion(
         sitting=sitting_of(desk),
-        outcome=outcome,
+        outcome=ruling.outcome,
         proposal=desk.proposal(application_id),
         why=desk.why(application_id),
-        reason=reason,
+        reason=ruling.reason,
         approved_others=sum(
             1
             for key, decision in desk.decisions.items()
@@ -115,7 +121,7 @@ def _motion(
         ),
         quota=quota,
         seats=desk.seats(application_id),
-        votes=votes,
+        votes=ruling.votes,
     )
 
 
@@ -165,14 +171,7 @@ def number_reserve(desk: Desk) -> None:
 
 
 def give_reasons(
-    competition: Competition,
-    application_id: int,
-    *,
-    reasons: Mapping[int, str],
-    strongest: str,
-    improve: str,
-    by: int,
-    at: datetime,
+    competition: Competition, application_id: int, wording: Wording, *, by: int, at: datetime
 ) -> None:
     """Write the commission's reasons by criterion, as the applicant will read them.
 
@@ -181,8 +180,8 @@ def give_reasons(
     with at_the_table(competition) as desk:
         refuse_if(_reasons_not_to_word(desk, application_id))
         decision = desk.decisions[application_id]
-        _word(decision, reasons)
-        decision.strongest, decision.improve = strongest, improve
+        _word(decision, wording.reasons)
+        decision.strongest, decision.improve = wording.strongest, wording.improve
         audit.record("reasons worded", decision, by=by, at=at, competition_id=competition.id)
 
 

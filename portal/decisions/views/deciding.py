@@ -33,16 +33,11 @@ def decide(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: A
     words = sitting_words(desk, id)
     form = decide_form(words["voters"], **_decided_before(desk, id))
     if form.validate_on_submit():
+        ruling = deciding.Ruling(
+            outcome=Outcome(form.outcome.data), reason=form.reason.data or "", votes=form.votes
+        )
         try:
-            deciding.decide(
-                competition,
-                id,
-                outcome=Outcome(form.outcome.data),
-                reason=form.reason.data or "",
-                votes=form.votes,
-                by=person_id(),
-                at=clock.now(),
-            )
+            deciding.decide(competition, id, ruling, by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal, _WHERE)
         else:
@@ -89,16 +84,13 @@ def reasons(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: 
         abort(404)
     form = _worded(result)
     if form.validate_on_submit():
+        wording = deciding.Wording(
+            reasons={line.id: form[f"criterion_{line.id}"].data for line in result.lines},
+            strongest=form.strongest.data or "",
+            improve=form.improve.data or "",
+        )
         try:
-            deciding.give_reasons(
-                competition,
-                id,
-                reasons={line.id: form[f"criterion_{line.id}"].data for line in result.lines},
-                strongest=form.strongest.data or "",
-                improve=form.improve.data or "",
-                by=person_id(),
-                at=clock.now(),
-            )
+            deciding.give_reasons(competition, id, wording, by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
         else:
