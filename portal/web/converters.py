@@ -1,6 +1,6 @@
 """Parts of an address that cannot hold what no table can hold (security S10)."""
 
-from werkzeug.routing import IntegerConverter, UnicodeConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 LARGEST_KEY = 2**31 - 1
 
@@ -15,17 +15,17 @@ class KeyConverter(IntegerConverter):
         return int(value)
 
 
-class CodeConverter(UnicodeConverter):
+class CodeConverter(BaseConverter):
     """`<code:code>`: the code of a competition, like `LIEP-2020-1`."""
 
     regex = "[A-Z0-9][A-Z0-9-]{1,39}"
     part_isolating = True
 
 
-class TokenConverter(UnicodeConverter):
-    """`<token:token>`: the secret of a link in a letter, 256 bits in letters and digits."""
+class TokenConverter(BaseConverter):
+    """`<token:token>`: the secret of a link in a letter, or what a mail program left of it."""
 
-    regex = "[A-Za-z0-9_-]{43}"
+    regex = "[A-Za-z0-9_-]{1,100}"
     part_isolating = True
 
 

@@ -75,6 +75,7 @@ class Guard(Generic[T]):
 
             door: Any = guarded if visitors else login_required(guarded)
             door.access = permission
+            door.lets_visitors_ask = visitors
             return door
 
         return decorate

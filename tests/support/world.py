@@ -16,7 +16,7 @@ from portal.kernel.identity import Role
 from portal.notifications.models import Letter
 
 BY_CODE = ("competitions", "evaluation", "results")
-MISSING = {"code": "NAV-2027-1", "int": 2147483, "token": "nav-tada-nav-tada-nav-tada-nav-tada-nav"}
+MISSING = {"code": "NAV-2027-1", "int": 2147483, "token": "nav-tada-" * 5}
 
 
 @dataclass
@@ -207,3 +207,13 @@ def missing_in(rule):
 def address(app, rule, values):
     """The Latvian address of a rule with these parts."""
     return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def addresses(app, rule, scenes):
+    """Each address of the rule once, with the name of its scene."""
+    found = {}
+    for scene in scenes if rule.arguments else [{"name": "itself"}]:
+        values = values_in(rule, scene)
+        if values is not None:
+            found.setdefault(address(app, rule, values), scene["name"])
+    return found.items()
