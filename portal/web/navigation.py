@@ -62,13 +62,15 @@ ENTRIES = (
         (
             "applications.",
             "organisations.",
+            "clarifications.",
+            "results.mine",
         ),
     ),
     Entry(
         lazy_gettext("Your scoring"),
         "evaluation.home",
         _scores,
-        ("evaluation.",),
+        ("evaluation.", "decisions."),
     ),
     Entry(
         lazy_gettext("Competitions you run"),
@@ -81,6 +83,7 @@ ENTRIES = (
             "publication.",
             "admission.",
             "paper.",
+            "municipality.",
         ),
     ),
     Entry(
@@ -100,7 +103,7 @@ ENTRIES = (
         ),
     ),
     Entry(lazy_gettext("Messages"), "notifications.mine", _is_somebody, ("notifications.message",)),
-    Entry(lazy_gettext("Results"), "results.index", _anyone, ("results.",)),
+    Entry(lazy_gettext("Results"), "results.index", _anyone, ("results.show",)),
     Entry(lazy_gettext("Help"), "pages.help", _anyone),
 )
 
