@@ -20,7 +20,7 @@ from portal.evaluation.rules.scoring import (
 from portal.evaluation.types import ConflictKind
 from portal.kernel.email import address_fault
 from portal.kernel.identity import Role
-from portal.web.formats import points_plain
+from portal.web.formats import points_plain, sentence_start
 from portal.web.forms import AtMost, Form, Present
 from portal.web.labels import label
 
@@ -77,7 +77,7 @@ class GateForm(Form):
     )
     kind = RadioField(
         _l("What kind"),
-        choices=lambda: [(kind.value, label(kind)) for kind in ConflictKind],
+        choices=lambda: [(kind.value, sentence_start(label(kind))) for kind in ConflictKind],
         validate_choice=False,
     )
     details = TextAreaField(_l("In your own words"), [AtMost(1000)])

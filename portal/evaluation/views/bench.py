@@ -18,6 +18,7 @@ from portal.evaluation.queries import Standing
 from portal.evaluation.rules.scoring import Written, choices, is_too_short, read_points
 from portal.evaluation.types import AssessmentStatus
 from portal.files.models import StoredFile
+from portal.kernel import clock
 from portal.kernel.score import shown
 
 ALL = "all"
@@ -38,6 +39,12 @@ class Bench:
     files: list[StoredFile]
     others: list[Assessment]
     is_consensus_open: bool
+
+    @property
+    def days_left(self) -> int:
+        """How many days there are to score; 0 on the last one and after it."""
+        last = self.desk.competition.evaluate_by
+        return max(0, (last - clock.today()).days) if last else 0
 
     @property
     def is_whole(self) -> bool:
