@@ -1,113 +1,65 @@
-"""A commission at work: three applications, a chair, two members, a secretary, an observer."""
+"""What the tests of evaluation share: a commission at work, and one member's window."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
-from portal.applications.models import Check
-from portal.competitions.models import Criterion
-from portal.competitions.types import CriterionKind, Stage
-from portal.evaluation.models import NoConflict
+from portal.evaluation.models import Assessment
 from portal.kernel.identity import Role
+from tests.support.commissions import checked, commission, desk_of, whole_sheet, word
+
+__all__ = ["checked", "commission", "desk_of", "whole_sheet", "word"]
 
 
 @pytest.fixture
-def checked(make):
-    """Answer every yes-or-no criterion of an application with yes."""
-
-    def checked(application):
-        criteria = make.session.scalars(
-            select(Criterion)
-            .where(
-                Criterion.competition_id == application.competition_id,
-                Criterion.kind != CriterionKind.QUALITY,
-            )
-            .order_by(Criterion.id)
-        ).all()
-        answers = [
-            Check(
-                application_id=application.id,
-                criterion_id=one.id,
-                is_met=True,
-                checked_at=make.now,
-            )
-            for one in criteria
-        ]
-        make.save(*answers)
-        return application
-
-    return checked
+def application(commission, word):
+    word(commission.first, commission.applications[0])
+    return commission.applications[0]
 
 
 @pytest.fixture
-def word(make):
-    """The member says that the application is no conflict."""
+def window(commission, sign_in):
+    return sign_in(commission.first.person)
 
-    def word(member, application):
-        return make.save(
-            NoConflict(member_id=member.id, application_id=application.id, declared_at=make.now)
+
+@pytest.fixture
+def save(window, application, desk_of):
+    """Send a sheet from this member's window."""
+
+    def save(sent, rest="?criterion=all"):
+        return window.post(desk_of(application, rest), data=sent)
+
+    return save
+
+
+@pytest.fixture
+def stored(database):
+    """The sheet as the database has it."""
+
+    def stored():
+        database.session.rollback()
+        return database.session.scalar(select(Assessment).execution_options(populate_existing=True))
+
+    return stored
+
+
+@pytest.fixture
+def ready(make, checked):
+    """A closed competition, checked, with a chair and a member who accepted."""
+
+    def ready(**given):
+        competition = make.competition(
+            opens_at=make.now - timedelta(days=30), closes_at=make.now, **given
         )
+        checked(make.submitted(make.application(competition=competition)))
+        for role in (Role.CHAIR, Role.MEMBER):
+            make.person(roles=[(role, competition)])
+        return competition
 
-    return word
-
-
-@pytest.fixture
-def commission(make, checked):
-    competition = make.competition(
-        stage=Stage.EVALUATING,
-        opens_at=make.now - timedelta(days=30),
-        closes_at=make.now - timedelta(days=2),
-    )
-    applications = [
-        checked(make.submitted(make.application(competition=competition, title=title)))
-        for title in ("Kopā uz skolu", "Velo mentori", "Kino pagalmā")
-    ]
-    roles = {
-        "chair": Role.CHAIR,
-        "first": Role.MEMBER,
-        "second": Role.MEMBER,
-        "secretary": Role.SECRETARY,
-        "observer": Role.OBSERVER,
-    }
-    members = {name: make.member(competition, role=role, code=name) for name, role in roles.items()}
-    return SimpleNamespace(
-        competition=competition,
-        code=competition.code,
-        applications=applications,
-        coordinator=make.coordinator(competition.municipality),
-        quality=make.session.scalars(
-            select(Criterion)
-            .where(
-                Criterion.competition_id == competition.id,
-                Criterion.kind == CriterionKind.QUALITY,
-            )
-            .order_by(Criterion.position)
-        ).all(),
-        **members,
-    )
+    return ready
 
 
 @pytest.fixture
-def desk_of(commission):
-    """The address of an application on a member's desk."""
-
-    def desk_of(application, rest=""):
-        return f"/evaluation/{commission.code}/applications/{application.id}{rest}"
-
-    return desk_of
-
-
-@pytest.fixture
-def whole_sheet(commission):
-    """What a browser sends for a finished sheet."""
-
-    def whole_sheet(version=0, points="7", **given):
-        sent = {"version": str(version), "private_note": "Tikai man: pajautāt par autobusu."}
-        for one in commission.quality:
-            sent[f"points_{one.id}"] = points
-            sent[f"reason_{one.id}"] = "Jaunieši lemj paši, plāns ir skaidrs."
-        return sent | given
-
-    return whole_sheet
+def coordinate(make, sign_in):
+    return lambda competition: sign_in(make.coordinator(competition.municipality))

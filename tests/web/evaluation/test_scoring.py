@@ -1,45 +1,13 @@
-"""Writing a score sheet: saving, two windows at once, handing in, opening again."""
+"""Writing a score sheet: saving, two windows at once, handing in."""
 
 import threading
 
 import pytest
 from sqlalchemy import select
 
-from portal.evaluation.models import Assessment, Mark, Reopening
+from portal.evaluation.models import Assessment, Mark
 from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
-
-
-@pytest.fixture
-def application(commission, word):
-    word(commission.first, commission.applications[0])
-    return commission.applications[0]
-
-
-@pytest.fixture
-def window(commission, sign_in):
-    return sign_in(commission.first.person)
-
-
-@pytest.fixture
-def save(window, application, desk_of):
-    """Send a sheet from this member's window."""
-
-    def save(sent, rest="?criterion=all"):
-        return window.post(desk_of(application, rest), data=sent)
-
-    return save
-
-
-@pytest.fixture
-def stored(database):
-    """The sheet as the database has it."""
-
-    def stored():
-        database.session.rollback()
-        return database.session.scalar(select(Assessment).execution_options(populate_existing=True))
-
-    return stored
 
 
 def points_stored(database):
@@ -215,102 +183,3 @@ def test_eight_saves_at_once_leave_one_sheet(app, commission, sign_in, desk_of, 
     sheets = db.session.scalars(select(Assessment)).all()
     assert len(sheets) == 1
     assert len(set(points_stored(db))) == 1
-
-
-@pytest.mark.parametrize("who", ["chair", "coordinator"])
-def test_a_sheet_is_opened_again_only_with_a_reason_that_is_kept(
-    make, commission, sign_in, application, stored, who
-):
-    sheet = make.assessment(commission.first, application)
-    by = commission.coordinator if who == "coordinator" else commission.chair.person
-    window = sign_in(by)
-    there = f"/evaluation/assessments/{sheet.id}/reopening"
-
-    assert window.get(there).status_code == 200
-    assert window.post(there, data={"reason": ""}).status_code == 400
-    assert stored().status is AssessmentStatus.SUBMITTED
-    assert window.post(there, data={"reason": "Nepareizs kritērijs."}).status_code == 302
-    assert stored().status is AssessmentStatus.DRAFT
-    kept = make.session.scalars(select(Reopening)).all()
-    assert [(one.reason, one.by_id) for one in kept] == [("Nepareizs kritērijs.", by.id)]
-    assert window.post(there, data={"reason": "Vēlreiz."}).status_code == 409
-
-
-def test_others_cannot_open_a_sheet_again(make, commission, sign_in, application):
-    sheet = make.assessment(commission.first, application)
-    there = f"/evaluation/assessments/{sheet.id}/reopening"
-
-    for person in (
-        commission.first.person,
-        commission.secretary.person,
-        make.coordinator(make.municipality()),
-        make.person(),
-    ):
-        assert sign_in(person).get(there).status_code == 404
-    make.conflict(commission.chair, application)
-    assert sign_in(commission.chair.person).get(there).status_code == 404
-    assert (
-        sign_in(commission.coordinator).get("/evaluation/assessments/999/reopening").status_code
-        == 404
-    )
-
-
-def test_the_sheet_for_paper_has_no_private_notes(make, commission, window, application, desk_of):
-    make.assessment(commission.first, application, private_note="Tikai man.")
-
-    page = window.page(desk_of(application, "/print"))
-
-    assert "Tikai man." not in page.text
-    assert "Pamatojums par" in page.text
-
-
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_the_queue_asks_the_database_the_same_with_1_and_with_50(
-    make, commission, sign_in, checked, count_queries, language
-):
-    window = sign_in(commission.first.person)
-    address = f"{language}/evaluation/{commission.code}"
-    window.get(address)
-    with count_queries() as few:
-        window.page(address)
-    for _ in range(50):
-        checked(make.submitted(make.application(competition=commission.competition)))
-    with count_queries() as many:
-        page = window.page(address)
-
-    assert len(many) == len(few)
-    assert len(few) <= 12
-    assert len(page.select("tbody tr")) == 50
-    assert len(window.page(f"{address}?page=2").select("tbody tr")) == 3
-
-
-def test_each_member_has_an_order_of_their_own_that_stays(commission, make, sign_in, checked):
-    for _ in range(12):
-        checked(make.submitted(make.application(competition=commission.competition)))
-    address = f"/evaluation/{commission.code}"
-
-    def order(member):
-        rows = sign_in(member.person).page(address).select("tbody th a")
-        return [row["href"] for row in rows]
-
-    first, second = order(commission.first), order(commission.second)
-    assert sorted(first) == sorted(second)
-    assert first != second
-    assert order(commission.first) == first
-
-
-def test_the_workbench_names_its_place_and_its_neighbours(commission, sign_in, desk_of, word):
-    window = sign_in(commission.first.person)
-    listed = [
-        row["href"] for row in window.page(f"/evaluation/{commission.code}").select("tbody th a")
-    ]
-    for application in commission.applications:
-        word(commission.first, application)
-
-    for place, address in enumerate(listed):
-        bar = window.page(address).select_one(".workbench__bar")
-        assert f"{place + 1}. no 3" in bar.text
-        links = [one["href"] for one in bar.select("a")]
-        assert links[0] == (listed[place - 1] if place else f"/evaluation/{commission.code}")
-        is_last = place == len(listed) - 1
-        assert links[1] == (f"/evaluation/{commission.code}" if is_last else listed[place + 1])
