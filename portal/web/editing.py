@@ -34,9 +34,10 @@ def shown(field: Field) -> str:
     if isinstance(field, BooleanField):
         return formats.yes_no(bool(field.data))
     if isinstance(field, SelectMultipleField):
-        return ", ".join(str(words) for value, words in field.choices if value in field.data)
+        chosen = field.data or []
+        return ", ".join(str(one.label) for one in field.choices if one.value in chosen)
     if isinstance(field, SelectField) or hasattr(field, "choices"):
-        return next((str(words) for value, words in field.choices if value == field.data), "")
+        return next((str(one.label) for one in field.choices if one.value == field.data), "")
     return str(field._value() or "")  # noqa: SLF001 - how WTForms says what stands in a field
 
 

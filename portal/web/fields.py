@@ -14,7 +14,7 @@ from wtforms.validators import StopValidation
 
 from portal.kernel.email import AddressFault, address_fault, same_address
 from portal.kernel.money import parse_money
-from portal.kernel.text import has_unwritable, normalise
+from portal.kernel.text import has_unwritable, normalise, without_unwritable
 from portal.web import formats
 
 _DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\.?")
@@ -63,7 +63,7 @@ class TypedField(StringField):
 
     def _value(self) -> str:
         if self.raw_data:
-            return str(self.raw_data[0])
+            return without_unwritable(str(self.raw_data[0]))
         return "" if self.data is None else self.write(self.data)
 
 

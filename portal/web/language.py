@@ -6,6 +6,7 @@ in the same language, and nothing about language is kept in a cookie.
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from flask import has_request_context, request
 
@@ -35,9 +36,16 @@ def page_language() -> str:
     return str(request.environ.get("portal.language", "lv"))
 
 
+def query_asked() -> str:
+    """Return the question mark and what followed it, in characters an address may hold."""
+    if not request.query_string:
+        return ""
+    return "?" + quote(request.query_string, safe="!$&'()*+,;=:@/?%-._~")
+
+
 def other_language_address() -> str:
     """Return the address of this same page in the other language."""
-    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    query = query_asked()
     root = request.script_root
     if page_language() == "en":
         return root.removesuffix(_PREFIX) + request.path + query

@@ -14,7 +14,7 @@ from portal.web.assets import asset_url
 from portal.web.forms import first_errors
 from portal.web.guard import may
 from portal.web.labels import label
-from portal.web.language import other_language_address, page_language
+from portal.web.language import other_language_address, page_language, query_asked
 from portal.web.navigation import has_endpoint, navigation
 
 _COUNTED = re.compile(r"(?<=\d) (?=\w)")
@@ -48,8 +48,7 @@ def _initials(name: str) -> str:
 
 def _here() -> str:
     """Return the address of this page within the portal, for coming back to it."""
-    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    return request.script_root + request.path + query
+    return request.script_root + request.path + query_asked()
 
 
 def _page_address(number: int, name: str = "page") -> str:

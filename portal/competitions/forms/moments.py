@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 
 from portal.kernel.clock import RIGA
 from portal.kernel.riga import instants
@@ -28,7 +29,10 @@ class MomentForm(Form):
     )
     which = RadioField(
         _l("Which one?"),
-        choices=[("0", _l("before the clocks change")), ("1", _l("after the clocks change"))],
+        choices=[
+            SelectChoice("0", _l("before the clocks change")),
+            SelectChoice("1", _l("after the clocks change")),
+        ],
         validate_choice=False,
     )
 

@@ -17,6 +17,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.competitions.forms.moments import MomentForm
@@ -40,9 +41,9 @@ def _area(words: Any, limit: int) -> TextAreaField:  # noqa: ANN401 - a lazy str
     return TextAreaField(words, validators=[AtMost(limit)])
 
 
-def acts() -> list[tuple[str, str]]:
+def acts() -> list[SelectChoice]:
     """Return the kinds of legal acts, with an empty first choice."""
-    return [("", "–"), *((act.value, label(act)) for act in Act)]
+    return [SelectChoice("", "–"), *(SelectChoice(act.value, label(act)) for act in Act)]
 
 
 class CheckboxesField(SelectMultipleField):

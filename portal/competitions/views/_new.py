@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from portal.competitions import queries, rules
 from portal.competitions.forms.setup import NewForm
@@ -33,10 +34,10 @@ def new_form(
             "like": like.id if like else 0,
         }
     )
-    form.municipality_id.choices = [(one.id, one.name) for one in municipalities]
+    form.municipality_id.choices = [SelectChoice(one.id, one.name) for one in municipalities]
     form.like.choices = [
-        (0, gettext("No, begin with the criteria of the programme")),
-        *((one.id, f"{one.code} {one.title_lv}") for one in earlier),
+        SelectChoice(0, gettext("No, begin with the criteria of the programme")),
+        *(SelectChoice(one.id, f"{one.code} {one.title_lv}") for one in earlier),
     ]
     return form
 

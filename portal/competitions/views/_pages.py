@@ -9,6 +9,7 @@ from flask_babel import gettext, pgettext
 from portal.competitions.models import Amendment, Competition, Criterion, Document
 from portal.competitions.rules import state_at
 from portal.competitions.types import CriterionKind, DocumentKind, Section, State
+from portal.kernel.secret import new_secret
 from portal.kernel.text import folded
 from portal.web import formats
 from portal.web.pages import PER_PAGE, Page
@@ -35,6 +36,11 @@ class CallPage:
     def state(self) -> State:
         """What the competition is now."""
         return state_at(self.competition.stage, self.competition.window, at=self.at)
+
+    @property
+    def start_key(self) -> str:
+        """A key for this one view of the page: the start button pressed twice is one draft."""
+        return new_secret()
 
     @property
     def quality(self) -> list[Criterion]:

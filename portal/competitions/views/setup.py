@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from portal.competitions import queries, rules
 from portal.competitions.access import ACCESS, Permission
@@ -192,7 +193,10 @@ def terms_form(competition: Competition, *, blank: bool) -> Form:
         "seen": fingerprint(held),
     }
     form = TermsForm(formdata=None, data=given) if blank else TermsForm(data=given)
-    choices = [("", "–"), *((one.code, one.title_lv) for one in quality_of(competition))]
+    choices = [
+        SelectChoice("", "–"),
+        *(SelectChoice(one.code, one.title_lv) for one in quality_of(competition)),
+    ]
     for name in TIES:
         form[name].choices = choices
     if competition.stage not in {Stage.DRAFT, Stage.APPROVED}:

@@ -7,6 +7,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms import Field
+from wtforms.fields.choices import SelectChoice
 
 from portal.competitions import rules
 from portal.competitions.access import Permission
@@ -122,7 +123,7 @@ def _criterion_form(kind: CriterionKind, held: Criterion | None, *, blank: bool)
     given: dict[str, Any] = {"step": ONE, "weight": ONE} if held is None else _given(held)
     form: CriterionForm = form_of(formdata=None, data=given) if blank else form_of(data=given)
     if isinstance(form, QualityCriterionForm):
-        form.sections.choices = [(section.value, label(section)) for section in Section]
+        form.sections.choices = [SelectChoice(section.value, label(section)) for section in Section]
     return form
 
 

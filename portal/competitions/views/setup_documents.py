@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from portal.competitions.access import Permission
 from portal.competitions.forms.setup import DocumentForm
@@ -48,13 +49,14 @@ def documents(competition: Competition) -> ResponseReturnValue:
     )
 
 
-def _choices(competition: Competition) -> list[tuple[str, str]]:
+def _choices(competition: Competition) -> list[SelectChoice]:
     held = CallPage(competition, clock.now()).documents
     newer = [
-        (f"document-{one.id}", gettext("New version: %(title)s", title=_title(one))) for one in held
+        SelectChoice(f"document-{one.id}", gettext("New version: %(title)s", title=_title(one)))
+        for one in held
     ]
     single = {one.kind for one in held if one.kind is not DocumentKind.SCHOOL_PLAN}
-    missing = [(kind.value, label(kind)) for kind in DocumentKind if kind not in single]
+    missing = [SelectChoice(kind.value, label(kind)) for kind in DocumentKind if kind not in single]
     return [*missing, *newer]
 
 
