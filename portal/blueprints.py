@@ -7,16 +7,14 @@ from portal.admission.views import applicant as admission_applicant
 from portal.admission.views import coordinator as admission_coordinator
 from portal.admission.views import register as admission_register
 from portal.applications import views as applications_views
-from portal.competitions.views import coordinator as competitions_setup
+from portal.applications.views import amendment
 from portal.competitions.views import following as competitions_following
-from portal.evaluation.views import commission as evaluation_commission
-from portal.evaluation.views import members as evaluation_members
-from portal.institutions.views import settings as institutions_settings
 from portal.decisions.views import commission as decisions_commission
 from portal.decisions.views import delivery as decisions_delivery
 from portal.decisions.views import results as decisions_results
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
+from portal.institutions.views import settings as institutions_settings
 from portal.notifications import views as notifications_views
 from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
@@ -25,7 +23,7 @@ from portal.statistics.views import coordinator as statistics_coordinator
 BLUEPRINTS = (
     pages_public.bp,
     competitions_following.bp,
-    competitions_setup.bp,
+    amendment.bp,  # every page of setting up a competition, the moved deadline included
     institutions_settings.bp,
     accounts_views.bp,
     organisations_views.bp,

@@ -48,10 +48,10 @@ def moved(amendment: Amendment) -> dict[str, object]:
 def halted(competition: Competition, follower: Follower, *, number: int) -> Message:
     """Tell a follower that the competition is suspended, goes on or is cancelled.
 
-    `number` is the audit entry's key: the same competition may be suspended twice.
+    `number` is the second it happened in: the same competition may be suspended twice.
     """
     return Message(
-        key=f"halt:{competition.id}:{number}:{follower.email}",
+        key=f"halt:{competition.id}:{competition.stage.value}:{number}:{follower.email}",
         to=follower.email,
         template="competitions/halted",
         language=follower.language,

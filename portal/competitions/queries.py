@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
 from portal.competitions.models import Competition, Document, DocumentVersion, Follower
@@ -114,3 +114,11 @@ def list_followers(competition_id: int) -> list[Follower]:
         .order_by(Follower.id)
     )
     return list(db.session.scalars(query))
+
+
+def count_followers(competition_id: int) -> int:
+    """Count the confirmed addresses that follow a competition."""
+    query = select(func.count()).where(
+        Follower.competition_id == competition_id, Follower.confirmed_at.is_not(None)
+    )
+    return db.session.scalar(query) or 0

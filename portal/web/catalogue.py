@@ -1,6 +1,7 @@
 """The Latvian words: one `.po` file a subject in `translations/lv`, compiled when they change."""
 
 import io
+import os
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -38,6 +39,7 @@ def compile_catalogues() -> None:
         target.parent.mkdir(exist_ok=True)
         compiled = io.BytesIO()
         write_mo(compiled, read_catalogue(folder.name))
-        unfinished = target.with_suffix(".tmp")
+        # The server and the worker start together: each writes a file of its own.
+        unfinished = target.with_suffix(f".{os.getpid()}.tmp")
         unfinished.write_bytes(compiled.getvalue())
         unfinished.replace(target)

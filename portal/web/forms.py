@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext, ngettext
+from flask_babel import get_translations, gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
@@ -31,7 +31,8 @@ class _OurWords:
         return str(gettext(string))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return str(ngettext(singular, plural, n))
+        # WTForms fills in the values itself; flask_babel's own ngettext would miss them.
+        return str(get_translations().ngettext(singular, plural, n))
 
 
 class Form(FlaskForm):

@@ -83,6 +83,13 @@ def recipients_with_drafts(competition_id: int) -> list[tuple[Application, list[
     return people_of(competition_id, (Status.DRAFT, Status.REOPENED), (Role.OWNER, Role.EDITOR))
 
 
+def count_people_to_tell(competition_id: int) -> int:
+    """Count the letters a moved deadline sends to teams: one a person and application."""
+    statuses = (Status.DRAFT, Status.SUBMITTED, Status.REOPENED)
+    found = people_of(competition_id, statuses, (Role.OWNER, Role.EDITOR))
+    return sum(len(people) for _application, people in found)
+
+
 def people_of(
     competition_id: int, statuses: tuple[Status, ...], roles: tuple[Role, ...]
 ) -> list[tuple[Application, list[Person]]]:

@@ -85,10 +85,7 @@ def address(competition, rest):
     return f"/coordinator/competitions/{competition.code}/{rest}"
 
 
-PAGES = (
-    "texts contact settings criteria questions documents announce suspension cancellation preview"
-    " log log.csv criteria/new/quality criteria/new/administrative questions/new"
-).split()
+PAGES = ["texts", "contact", "settings", "criteria", "questions", "documents", "announce", "suspension", "cancellation", "preview", "log", "log.csv", "criteria/new/quality", "criteria/new/administrative", "questions/new"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -335,6 +332,7 @@ class TestTerms:
 
     def test_terms_freeze_at_the_instant_the_call_opens(self, coordinator, draft, at, database):
         draft.stage, draft.announced_at = Stage.ANNOUNCED, draft.created_at
+        draft.opens_at = draft.created_at + timedelta(days=12, hours=1)
         database.session.commit()
         url = address(draft, "settings")
         at(draft.opens_at - timedelta(microseconds=1))

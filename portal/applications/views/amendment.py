@@ -1,0 +1,85 @@
+"""The coordinator moves a deadline: here, because everybody with a draft is told of it."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from portal.applications.queries import count_people_to_tell
+from portal.applications.service.amending import amend as move_deadline
+from portal.competitions.access import Permission
+from portal.competitions.forms.moments import typed
+from portal.competitions.forms.setup import AmendForm
+from portal.competitions.models import Competition
+from portal.competitions.queries import count_followers
+from portal.competitions.types import Act, NewDeadline, WhyNotAmended
+from portal.competitions.views._editing import CONFLICT, again
+from portal.competitions.views.coordinator import bp
+from portal.competitions.views.setup import guard
+from portal.kernel import clock
+from portal.kernel.refusal import Refused, Stale
+from portal.kernel.seal import fingerprint
+from portal.web.editing import Difference, differ
+from portal.web.guard import person_id
+
+__all__ = ["bp"]
+
+
+@bp.route("/<code:code>/amendment", methods=["GET", "POST"])
+@guard.to(Permission.AMEND)
+def amend(competition: Competition) -> ResponseReturnValue:
+    """Move the deadline, by an act and with a reason; say first how many are told."""
+    form = _form(competition)
+    differences: list[Difference] = []
+    if form.validate_on_submit():
+        try:
+            move_deadline(
+                competition,
+                _new_deadline(form),
+                seen=form.seen.data or "",
+                by=person_id(),
+                at=clock.now(),
+            )
+        except Refused as refusal:
+            form.blame(refusal, {WhyNotAmended.RESULTS_BEFORE_CLOSING: "results_by"})
+            competition = again(competition)
+        except Stale:
+            competition = again(competition)
+            saved = _form(competition, formdata=None)
+            differences = differ(form, saved)
+            form.seen.data = saved.seen.data
+        else:
+            flash(gettext("The deadline is moved. The page and the letters show the new one."))
+            return redirect(url_for(".announce", code=competition.code), 303)
+    told = count_people_to_tell(competition.id) + count_followers(competition.id)
+    page = render_template(
+        "competition_setup/amend.html",
+        competition=competition,
+        form=form,
+        differences=differences,
+        told=told,
+        at=clock.now(),
+    )
+    return page, CONFLICT if differences else 200
+
+
+def _form(competition: Competition, **how: None) -> AmendForm:
+    return AmendForm(
+        data={
+            "closes": typed(competition.closes_at),
+            "results_by": competition.results_by,
+            "seen": fingerprint({"closes_at": competition.closes_at}),
+        },
+        **how,
+    )
+
+
+def _new_deadline(form: AmendForm) -> NewDeadline:
+    return NewDeadline(
+        closes_at=form.closes.form.moment,
+        results_by=form.results_by.data,
+        act=Act(form.act.data),
+        act_number=form.act_number.data or "",
+        act_date=form.act_date.data,
+        reason_lv=form.reason_lv.data or "",
+        reason_en=form.reason_en.data or "",
+    )
