@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from portal.applications.models import Application, SectionAnswers
+from portal.applications.queries import find_application
 from portal.applications.types import Declaration, Section, Status
 from tests.builders.drafts import ANSWERS
 
@@ -48,54 +49,68 @@ def reread(database, application):
     return database.session.get(Application, application.id)
 
 
-def test_a_draft_is_started_filled_in_checked_and_submitted(
-    make, sign_in, owner, organisation, database, letters
-):
+PLAN = {
+    "lines-1-item": "Telpas",
+    "lines-1-category": "rooms",
+    "lines-1-quantity": "6",
+    "lines-1-unit": "reizes",
+    "lines-1-unit_price": "50,00",
+    "lines-2-item": "Darbs",
+    "lines-2-category": "people",
+    "lines-2-quantity": "86",
+    "lines-2-unit_price": "50",
+    "version": "0",
+    "done": "yes",
+}
+
+
+def fill_in(browser, address):
+    """Write every section on its own page, and the plan, and say that each is finished."""
+    for section, answers in ANSWERS.items():
+        page = browser.page(f"{address}/sections/{section.value}")
+        opened = page.find("input", {"name": "version"})["value"]
+        form = typed(answers) | {"version": opened, "done": "yes"}
+        saved = browser.post(f"{address}/sections/{section.value}", data=form)
+        assert saved.location == address, f"{section} has objections"
+    assert browser.post(f"{address}/cost-plan", data=PLAN).location == address
+    browser.post(f"{address}/attachments/done", data={"done": "yes"})
+
+
+def test_a_draft_is_started_filled_in_checked_and_submitted(make, sign_in, owner):
     competition = make.competition()
     browser = sign_in(owner)
 
-    started = browser.post(f"/competitions/{competition.code}/applications")
-    address = started.location
-    for section, answers in ANSWERS.items():
-        page = browser.page(f"{address}/sections/{section.value}")
-        form = {name: value for name, value in typed(answers).items()}
-        form |= {"version": page.find("input", {"name": "version"})["value"], "done": "yes"}
-        saved = browser.post(f"{address}/sections/{section.value}", data=form)
-        assert saved.status_code == 303
-        assert saved.location == address, f"{section} has objections"
-    plan = {
-        "lines-1-item": "Telpas",
-        "lines-1-category": "rooms",
-        "lines-1-quantity": "6",
-        "lines-1-unit": "reizes",
-        "lines-1-unit_price": "50,00",
-        "lines-2-item": "Darbs",
-        "lines-2-category": "people",
-        "lines-2-quantity": "86",
-        "lines-2-unit_price": "50",
-        "version": "0",
-        "done": "yes",
-    }
-    assert browser.post(f"{address}/cost-plan", data=plan).location == address
-    browser.post(f"{address}/attachments/done", data={"done": "yes"})
-    tasks = browser.page(address)
-    assert "Pabeigti 11 no 11" in tasks.text
+    address = browser.post(f"/competitions/{competition.code}/applications").location
+    fill_in(browser, address)
+    assert "Pabeigti 11 no 11" in browser.page(address).text
     browser.page(f"{address}/check")
     receipt = browser.post(f"{address}/check", data=DECLARED)
+
     assert receipt.location == f"{address}/receipt"
-    page = browser.page(receipt.location)
-    assert f"{competition.code}/001" in page.text
-    assert "pirmdien, 2027. gada 1. martā, plkst. 12.00.00 (Rīgas laiks)" in page.text.replace(
-        "\u00a0", " "
-    )
+    page = browser.page(receipt.location).text.replace("\u00a0", " ")
+    assert f"{competition.code}/001" in page
+    assert "pirmdien, 2027. gada 1. martā, plkst. 12.00.00 (Rīgas laiks)" in page
+    assert browser.get(f"{address}/receipt.pdf").data.startswith(b"%PDF")
+
+
+def test_the_receipt_goes_to_the_person_and_the_organisation_once(
+    complete, sign_in, owner, organisation, letters
+):
+    browser = sign_in(owner)
+    for _ in range(2):
+        answer = browser.post(f"/applications/{complete.id}/check", data=DECLARED)
+        assert answer.location == f"/applications/{complete.id}/receipt"
+
     sent = {letter.recipient: letter for letter in letters()}
     assert set(sent) == {owner.email, organisation.contact_email}
-    assert f"Pieteikums {competition.code}/001 iesniegts" in sent[owner.email].subject
-    assert "Pārbaudes kods" in sent[owner.email].text
-    assert browser.get(f"{address}/receipt.pdf").data.startswith(b"%PDF")
-    again = browser.post(f"{address}/check", data=DECLARED)
-    assert again.location == f"{address}/receipt"
     assert len(letters()) == 2
+    letter = sent[owner.email]
+    number = f"{complete.competition.code}/001"
+    assert letter.subject.replace("\u00a0", " ") == (
+        f"Pieteikums {number} iesniegts 01.03.2027. plkst. 12.00"
+    )
+    for words in (number, complete.title, "Anna Bērziņa", "4\u00a0600,00\u00a0€", "Pārbaudes kods"):
+        assert words in letter.text
 
 
 def typed(answers):
@@ -237,8 +252,6 @@ def test_the_submitted_version_stays_in_force_until_the_next_one(
 
 
 def versions(database, application):
-    from portal.applications.queries import find_application
-
     database.session.expire_all()
     return find_application(application.id).versions
 
