@@ -13,6 +13,7 @@ from wtforms import (
     SelectMultipleField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput
 
 from portal.kernel.refusal import Refused
@@ -35,6 +36,14 @@ class _OurWords:
         return str(get_translations().ngettext(singular, plural, n))
 
 
+def _choices(given: Any) -> list[SelectChoice]:  # noqa: ANN401 - a list, or what makes one
+    """Return the choices as WTForms wants them: pairs of a value and its words are taken too."""
+    return [
+        SelectChoice(*one) if isinstance(one, tuple) else one
+        for one in (given() if callable(given) else given)
+    ]
+
+
 class Form(FlaskForm):
     """A form in the page's language, its text in NFC, with a place for refusals.
 
@@ -54,7 +63,10 @@ class Form(FlaskForm):
             if issubclass(unbound_field.field_class, FieldList | FormField):
                 return unbound_field.bind(form=form, **options)
             filters = [_tidy, *unbound_field.kwargs.get("filters", ())]
-            return unbound_field.bind(form=form, filters=filters, **options)
+            given = {"filters": filters, **options}
+            if unbound_field.kwargs.get("choices") is not None:
+                given["choices"] = _choices(unbound_field.kwargs["choices"])
+            return unbound_field.bind(form=form, **(unbound_field.kwargs | given))
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Check the shape of every field."""

@@ -32,7 +32,7 @@ def count_dispatched(competition_id: int) -> dict[LetterStatus, int]:
         .group_by(Letter.status)
         .order_by(Letter.status)
     )
-    return dict(rows.tuples().all())
+    return {row.status: row[1] for row in rows}
 
 
 def list_dispatches(competition_id: int, *, limit: int, offset: int) -> list[Dispatch]:

@@ -107,14 +107,16 @@ def test_reading_changes_nothing(app, world, browsers, count_queries, name):
             ]
             answer.close()
     assert not faults, "\n".join(faults)
-    assert digests() == before
+    after = digests()
+    assert {name for name in after if after[name] != before[name]} <= {"audit_entry"}
 
 
 def _wrong(answer, queries):
     if answer.status_code >= 500 and answer.status_code != 503:
         yield answer.status
+    is_export = answer.request.path.endswith(".csv")  # who took it is written down
     for query in queries:
-        if not _READS.match(query):
+        if not _READS.match(query) and not (is_export and "INTO audit_entry" in query):
             yield f"wrote to the database: {query}"
 
 
@@ -132,7 +134,7 @@ def test_a_part_is_reached_only_through_its_own_whole(app, world, browsers, name
         for mine in scenes:
             for other in scenes:
                 part, kind = kinds[-1]
-                if mine is other or mine[kind] == other[kind] or kind in {"people", "team"}:
+                if mine is other or mine[kind] == other[kind] or kind in {"people", "team", "versions"}:
                     continue
                 values = values_in(rule, mine) | {part: other[kind]}
                 answer = browser.get(address(app, rule, values))
