@@ -1,10 +1,14 @@
 """The letters that carry a decision (microcopy 5.11 to 5.15)."""
 
+import re
+
 from portal.competitions.models import Competition
 from portal.decisions.models import Meeting
 from portal.decisions.queries.recipients import Recipient
 from portal.decisions.queries.results import Result
 from portal.notifications.types import Message
+
+_KIND = re.compile(r"^(jaunatnes organizācija|biedrība|nodibinājums)\s+", re.IGNORECASE)
 
 
 def result(
@@ -25,6 +29,7 @@ def result(
             "application": application,
             "decision": result.decision,
             "organisation": application.organisation,
+            "org_name": bare_name(application.organisation.name),
             "competition": competition,
             "meeting": meeting,
             **_contact(competition),
@@ -40,6 +45,15 @@ def result(
 def result_key(application_id: int, email: str) -> str:
     """The key under which a result letter is told once to one address."""
     return f"result:{application_id}:{email}"
+
+
+def bare_name(name: str) -> str:
+    """Return the name without the kind of organisation and quotes some registers write into it.
+
+    „Biedrība „Asns”” becomes „Asns”: the letter says what kind it is in the case it needs.
+    """
+    rest = _KIND.sub("", name).strip()
+    return rest[1:-1] if rest != name and rest[:1] in '„“"' and rest[-1:] in '”“"' else rest
 
 
 def _contact(competition: Competition) -> dict[str, str]:

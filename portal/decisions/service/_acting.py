@@ -18,14 +18,21 @@ from portal.kernel.refusal import Refused
 
 @contextmanager
 def at_the_table(competition: Competition) -> Iterator[Desk]:
-    """Act alone on a competition: its row is locked, and everything is read after that.
+    """Act alone on a competition, with everything about its meeting read after the lock."""
+    with alone_on(competition) as locked:
+        yield desk_of(locked)
+
+
+@contextmanager
+def alone_on(competition: Competition) -> Iterator[Competition]:
+    """Act alone on a competition: its row is locked, and what was read before is forgotten.
 
     Whoever loses a race is told that somebody changed it meanwhile.
     """
     try:
         with transaction():
             db.session.expire_all()  # what was read before the lock may be old
-            yield desk_of(_locked(competition.id))
+            yield _locked(competition.id)
     except (IntegrityError, StaleDataError) as race:
         raise Refused([WhyNot.CHANGED_MEANWHILE]) from race
 

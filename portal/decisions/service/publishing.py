@@ -9,14 +9,15 @@ from portal.competitions.types import STEPS, Move
 from portal.database import transaction
 from portal.decisions import messages
 from portal.decisions.models import Publication
-from portal.decisions.queries.desk import Desk
+from portal.decisions.queries.desk import Desk, desk_of, find_publication
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.recipients import Recipient, recipients_of
 from portal.decisions.queries.results import Result, results_of
 from portal.decisions.rules import publishing as rules
-from portal.decisions.service._acting import at_the_table
+from portal.decisions.service._acting import alone_on, at_the_table
+from portal.decisions.types import WhyNot
 from portal.extensions import db
-from portal.kernel.refusal import refuse_if
+from portal.kernel.refusal import Refused, refuse_if
 from portal.notifications import service as notifications
 from portal.notifications.types import Message
 
@@ -55,7 +56,12 @@ def publish(competition: Competition, *, by: int, at: datetime) -> int:
     `ALREADY_PUBLISHED`, and nothing is queued twice. What keeps it once: the competition's row is
     locked, `Publication` is unique, and each letter's key is unique.
     """
-    with at_the_table(competition) as desk:
+    with alone_on(competition) as locked:
+        published = find_publication(locked.id)
+        # Asked before everything is read: the twentieth press should not hold up the first.
+        if published is not None and published.published_at is not None:
+            raise Refused([WhyNot.ALREADY_PUBLISHED])
+        desk = desk_of(locked)
         results = results_of(desk)
         recipients = recipients_of(desk.to_decide, competition.id)
         docket = docket_of(desk, results=results, recipients=recipients)

@@ -24,8 +24,8 @@ class Row:
     application: Application
     ranked: Ranked
     decision: Decision | None
-    low: Fraction
-    high: Fraction
+    low: Decimal
+    high: Decimal
     dots: tuple[Decimal, ...]
     """Where the members' totals stand on the drawing, left to right."""
     is_mine_in_conflict: bool
@@ -154,8 +154,8 @@ def _row(desk: Desk, row: Ranked, in_conflict: set[int], low: int, high: int) ->
         application=application,
         ranked=row,
         decision=desk.decisions.get(application.id),
-        low=totals[0],
-        high=totals[-1],
+        low=shown(totals[0]),
+        high=shown(totals[-1]),
         dots=tuple(shown((total - low) * _WIDTH / (high - low), 1) for total in totals),
         is_mine_in_conflict=application.id in in_conflict,
     )
