@@ -14,7 +14,7 @@ from portal.files import service as files
 from portal.files.types import DOCUMENTS
 from portal.kernel.refusal import Refused, refuse_if
 
-LIMIT = 20 * 1024 * 1024
+LIMIT = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)

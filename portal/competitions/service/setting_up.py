@@ -9,7 +9,7 @@ from portal.competitions import rules
 from portal.competitions.defaults import criteria_of_the_programme
 from portal.competitions.models import Competition, Criterion, ExtraQuestion
 from portal.competitions.service._changing import change, locked, record
-from portal.competitions.types import Stage, Terms, Values, WhyNotChanged
+from portal.competitions.types import STEPS, Move, Stage, Terms, Values, WhyNotChanged
 from portal.database import transaction
 from portal.extensions import db
 from portal.institutions.models import Municipality
@@ -142,6 +142,15 @@ def set_terms(competition: Competition, terms: Terms, *, seen: str, by: int, at:
         )
         if changed := change(competition, terms_as_values(terms), seen):
             record("settings changed", competition, by=by, at=at, changed=changed)
+        if terms.act and terms.act_number and terms.act_date:
+            _approve(competition, by=by, at=at)
+
+
+def _approve(competition: Competition, *, by: int, at: datetime) -> None:
+    """Take a draft whose regulations have their act to the next stage (facts 6.1)."""
+    if not rules.reasons_not_to_move(Move.APPROVE, competition.stage):
+        competition.stage = STEPS[Move.APPROVE].after
+        record("regulations approved", competition, by=by, at=at)
 
 
 def terms_as_values(terms: Terms) -> dict[str, object]:

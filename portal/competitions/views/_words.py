@@ -33,6 +33,7 @@ WHAT = {
     "question removed": _l("Question removed"),
     "document version added": _l("Document published"),
     "document removed": _l("Document removed"),
+    "regulations approved": _l("Regulations approved"),
     "competition announced": _l("Competition announced"),
     "competition suspended": _l("Competition suspended"),
     "competition resumed": _l("Competition resumed"),

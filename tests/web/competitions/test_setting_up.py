@@ -85,7 +85,23 @@ def address(competition, rest):
     return f"/coordinator/competitions/{competition.code}/{rest}"
 
 
-PAGES = ["texts", "contact", "settings", "criteria", "questions", "documents", "announce", "suspension", "cancellation", "preview", "log", "log.csv", "criteria/new/quality", "criteria/new/administrative", "questions/new"]
+PAGES = [
+    "texts",
+    "contact",
+    "settings",
+    "criteria",
+    "questions",
+    "documents",
+    "announce",
+    "suspension",
+    "cancellation",
+    "preview",
+    "log",
+    "log.csv",
+    "criteria/new/quality",
+    "criteria/new/administrative",
+    "questions/new",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -344,6 +360,17 @@ class TestTerms:
         assert "mainīt vairs nevar" in words(refused)
         database.session.refresh(draft)
         assert draft.quota == 3
+
+    def test_a_draft_is_approved_when_its_regulations_have_an_act(
+        self, coordinator, draft, database
+    ):
+        draft.act_number = ""
+        database.session.commit()
+        url = address(draft, "settings")
+        coordinator.post(url, data=filled(coordinator, url) | {"quota": "3"})
+        assert find_competition(draft.code).stage is Stage.DRAFT
+        coordinator.post(url, data=filled(coordinator, url) | {"act_number": "12"})
+        assert find_competition(draft.code).stage is Stage.APPROVED
 
 
 class TestCriteria:
