@@ -8,7 +8,7 @@ from portal.accounts.types import Answer
 from portal.extensions import db
 from portal.kernel.identity import TEAM
 from portal.organisations.models import Organisation, RegisterEntry
-from portal.organisations.rules.identifiers import plain_number
+from portal.organisations.rules.identifiers import account_fault, number_fault, plain_number
 
 
 def find_organisation(id: int) -> Organisation | None:  # noqa: A002 - a part of the address
@@ -33,6 +33,16 @@ def find_register_entry(number: str) -> RegisterEntry | None:
     return db.session.scalar(
         select(RegisterEntry).where(RegisterEntry.registration_number == plain_number(number))
     )
+
+
+def has_sound_number(organisation: Organisation) -> bool:
+    """Say whether its register number still passes the check; imported ones may not."""
+    return number_fault(organisation.registration_number) is None
+
+
+def has_sound_account(organisation: Organisation) -> bool:
+    """Say whether its account number adds up; one that is missing is another objection."""
+    return not organisation.iban or account_fault(organisation.iban) is None
 
 
 def count_team(organisation_id: int) -> int:

@@ -16,6 +16,7 @@ from portal.competitions.models import Competition
 from portal.competitions.types import Stage
 from portal.extensions import db
 from portal.organisations.models import Organisation
+from portal.organisations.queries import has_sound_account, has_sound_number
 
 DATA_NEEDED = (
     "name",
@@ -114,7 +115,11 @@ def standings_of(application: Application) -> list[sections.Standing]:
 def applicant_of(organisation: Organisation) -> submission.Applicant:
     """Return the organisation as the rules of submission see it."""
     missing = [name for name in DATA_NEEDED if not getattr(organisation, name)]
-    return submission.Applicant(missing=tuple(missing))
+    return submission.Applicant(
+        missing=tuple(missing),
+        has_sound_number=has_sound_number(organisation),
+        has_sound_account=has_sound_account(organisation),
+    )
 
 
 def case_of(

@@ -27,7 +27,14 @@ from portal.applications.service.filling import TypedLine, normal, typed_of
 from portal.applications.types import CostCategory, Objection, Section
 from portal.applications.views.blueprint import bp, guard
 from portal.applications.views.problems import blame
-from portal.applications.views.sections import feeds_of, read_only, row_of, told_saved, told_stale
+from portal.applications.views.sections import (
+    count_asked,
+    feeds_of,
+    read_only,
+    row_of,
+    told_saved,
+    told_stale,
+)
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
 from portal.web.formats import is_latvian
@@ -56,9 +63,7 @@ def _form(application: Application, *, lines: Sequence[TypedLine] | None = None)
     if request.method == "POST":
         count = lines_typed(request.form)
     else:
-        asked = request.args.get("lines", "")
-        count = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0  # noqa: PLR2004 - a count
-        count = max(len(stored), count, 0 if stored else _BLANK)
+        count = max(len(stored), count_asked("lines"), 0 if stored else _BLANK)
     data = shown_lines(stored)
     data["version"] = str(row.version if row else 0)
     data["done"] = YES if row and row.is_done else "later"

@@ -76,12 +76,17 @@ class SectionPage:
         stored = len(rows_of(answers, table.code))
         if request.method == "POST":
             return max(rows_typed(request.form, table), 1)
-        asked = request.args.get("rows", "")
-        return max(stored, int(asked) if asked.isascii() and asked.isdigit() else 0, 1)
+        return max(stored, count_asked("rows"), 1)
 
     def typed(self, form: SectionForm) -> dict[str, Any]:
         """Return what was typed, as answers."""
         return answers_in(form, self.questions, self.settings.bands)
+
+
+def count_asked(name: str) -> int:
+    """Return a small count from the address; anything odd is none."""
+    asked = request.args.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0  # noqa: PLR2004 - three digits
 
 
 def row_of(application: Application, section: Section) -> SectionAnswers | None:
@@ -191,6 +196,14 @@ def _next(
     if is_done and fresh and objections_in(page.section, draft_of(fresh)):
         return redirect(url_for(".section", id=key, name=name, check=1), 303)
     flash(gettext("Saved: %(section)s", section=label(page.section)))
+    if clock.now() >= page.application.competition.closes_at:
+        flash(
+            gettext(
+                "The deadline has passed while you were writing. The text is saved in the draft, "
+                "but it cannot be submitted."
+            ),
+            "warn",
+        )
     return redirect(url_for(".show", id=page.application.id), 303)
 
 

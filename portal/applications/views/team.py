@@ -78,7 +78,7 @@ def start(competition: Competition) -> ResponseReturnValue:
         return redirect(_registration(competition), 303)
     form = StartForm()
     asked = form.organisation.data or (str(writes_for[0]) if len(writes_for) == 1 else "")
-    is_known = asked.isdigit() and int(asked) in writes_for
+    is_known = asked in {str(one) for one in writes_for}
     if form.validate_on_submit() and is_known:
         application = _started(competition, int(asked), form)
         if application is not None:

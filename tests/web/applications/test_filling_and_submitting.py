@@ -308,3 +308,39 @@ def test_all_questions_can_be_read_without_signing_in(make, client):
     assert "Kā jaunieši plānoja šo projektu" in page.text
     english = client.page(f"/en/competitions/{competition.code}/questions")
     assert "How young people planned this project" in english.text
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"registration_number": "40008000000"}, "reģistrācijas numuru"),
+        ({"iban": "LV00HABA0000000000000"}, "konta numuru"),
+        ({"legal_address": ""}, "juridiskās adreses"),
+        (
+            {"signatory_name": "", "contact_phone": ""},
+            "parakstītāja vārda, kontaktpersonas tālruņa",
+        ),
+    ],
+)
+def test_an_organisation_with_faulty_data_cannot_submit(
+    complete, sign_in, owner, organisation, database, change, words
+):
+    for name, value in change.items():
+        setattr(organisation, name, value)
+    database.session.commit()
+
+    page = sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    assert words in page.text
+    assert reread(database, complete).status is Status.DRAFT
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "-1", "²", "\0", "rinda"])
+def test_an_odd_address_is_no_fault(complete, sign_in, owner, asked):
+    browser = sign_in(owner)
+    for page in ("sections/activities?rows=", "cost-plan?lines=", "check?x="):
+        browser.get(f"/applications/{complete.id}/{page}{asked}")
+    browser.post(
+        f"/competitions/{complete.competition.code}/applications",
+        data={"organisation": asked, "copy": asked, "key": "k" * 500},
+    )
