@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.world import address, build_world, values_in
+from tests.support.addresses import address, values_in
+from tests.support.world import build_world
 
 PEOPLE = (
     "visitor",

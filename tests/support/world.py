@@ -6,17 +6,20 @@ can speak of, one thing; all things of a scene belong together.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import pairwise
 
-from portal.applications.models import Attachment, Clarification
-from portal.competitions.models import Document, DocumentVersion
+from sqlalchemy import select
+
+from portal.accounts.models import Invitation, JoinRequest, SignIn
+from portal.applications.models import ApplicationVersion, Attachment, Clarification
+from portal.competitions.models import Criterion, Document, DocumentVersion, ExtraQuestion
 from portal.competitions.types import DocumentKind, Stage
+from portal.evaluation.models import Assessment
 from portal.files.service import keep_made
 from portal.kernel.identity import Role
 from portal.notifications.models import Letter
+from tests.support.addresses import MISSING
 
 BY_CODE = ("competitions", "evaluation", "results")
-MISSING = {"code": "NAV-2027-1", "int": 2147483, "token": "nav-tada-" * 5}
 
 
 @dataclass
@@ -58,7 +61,8 @@ def _draft_competition(make, side):
         announced_at=None,
         code=_code(make, "DRA"),
     )
-    side.scenes.append({"name": "draft", "competitions": draft.code, **_code_kinds(draft)})
+    by = side.people["coordinator"]
+    side.scenes.append({"name": "draft", **_code_kinds(draft), **_of_competition(make, draft, by)})
 
 
 def _open_competition(make, side, teams):
@@ -95,7 +99,8 @@ def _evaluated_competition(make, side, teams):
         for name in ("chair", "member"):
             make.assessment(members[name], application)
         scene = _scene(make, "evaluating", competition, application, team, side.people["owner"])
-        side.scenes.append(scene | {"members": members["member"].id})
+        member = members["member"]
+        side.scenes.append(scene | {"members": member.id, "commission": member.person_id})
 
 
 def _scene(make, name, competition, application, team, by):
@@ -109,14 +114,18 @@ def _scene(make, name, competition, application, team, by):
     attachment = make.save(
         Attachment(application_id=application.id, file_id=_file(make).id, added_at=make.now)
     )
-    asked = make.save(
-        Clarification(
-            application_id=application.id,
-            sections=["need"],
-            question="Cik jauniešu piedalīsies?",
-            asked_at=make.now,
-            asked_by_id=by.id,
-            due_at=make.now + timedelta(days=5),
+    asked = (
+        None
+        if application.sequence is None
+        else make.save(
+            Clarification(
+                application_id=application.id,
+                sections=["need"],
+                question="Cik jauniešu piedalīsies?",
+                asked_at=make.now,
+                asked_by_id=by.id,
+                due_at=make.now + timedelta(days=5),
+            )
         )
     )
     return {
@@ -128,15 +137,88 @@ def _scene(make, name, competition, application, team, by):
         "versions": version.id,
         "files": attachment.id,
         "attachments": attachment.id,
-        "clarifications": asked.id,
+        **({"clarifications": asked.id} if asked else {}),
+        "assessments": _sheet(make, application),
+        **_of_competition(make, competition, by),
+        **_of_team(make, team),
+        "formal": application.id,
+        "receipts": _digest(make, application),
         "people": by.id,
         "team": by.id,
         "messages": _letter(make, application, by),
         "letters": _letter(make, application, by),
+        "delivery": _letter(make, application, by),
         "sections": "need",
         "ranks": 1,
         "ties": 1,
     }
+
+
+def _of_competition(make, competition, by):
+    """What a coordinator has set up in it."""
+    criterion = make.session.scalars(
+        select(Criterion).where(Criterion.competition_id == competition.id).order_by(Criterion.id)
+    ).first()
+    question = make.save(
+        ExtraQuestion(
+            competition_id=competition.id,
+            position=make.number(),
+            code=f"q{make.number()}",
+            title_lv="Kas mainīsies skolā?",
+        )
+    )
+    offer = _invitation(make, Role.MEMBER, competition, competition_id=competition.id, by=by)
+    return {
+        "criteria": criterion.id,
+        "new": "quality",
+        "questions": question.id,
+        "municipalities": competition.municipality_id,
+        "invitations": offer,
+    }
+
+
+def _of_team(make, team):
+    """Somebody who asks to join it, and a sign-in of theirs."""
+    person = make.person()
+    request = make.save(
+        JoinRequest(organisation_id=team.id, person_id=person.id, asked_at=make.now)
+    )
+    sign_in = make.save(
+        SignIn(
+            secret_digest=f"world {make.number()}",
+            person_id=person.id,
+            started_at=make.now,
+            seen_at=make.now,
+        )
+    )
+    return {"requests": request.id, "sign-ins": sign_in.id}
+
+
+def _invitation(make, role, thing, *, by, **columns):
+    invitation = Invitation(
+        email=f"invited{make.number()}@example.test",
+        role=role,
+        scope_id=thing.id,
+        secret_digest=f"world {make.number()}",
+        sent_at=make.now,
+        sent_by_id=by.id,
+        valid_until=make.now + timedelta(days=7),
+        **columns,
+    )
+    return make.save(invitation).id
+
+
+def _sheet(make, application):
+    """A submitted score sheet of the application, or the key of none."""
+    sheets = select(Assessment.id).where(Assessment.application_id == application.id)
+    return make.session.scalars(sheets.order_by(Assessment.id)).first() or MISSING["int"]
+
+
+def _digest(make, application):
+    versions = select(ApplicationVersion.digest).where(
+        ApplicationVersion.application_id == application.id
+    )
+    return make.session.scalars(versions).first() or "0" * 64
 
 
 def _code_kinds(competition):
@@ -176,44 +258,3 @@ def _letter(make, application, person):
         not_before=make.now,
     )
     return make.save(letter).id
-
-
-def kinds_in(rule):
-    """The kind of thing each part of an address speaks of: the segment before it."""
-    for before, part in pairwise(["", *rule.rule.strip("/").split("/")]):
-        if part.startswith("<"):
-            converter, _, name = part.strip("<>").rpartition(":")
-            yield name, converter.partition("(")[0], before
-
-
-def values_in(rule, scene):
-    """The address parts for a scene, or None when the scene has no such thing."""
-    values = {}
-    for name, converter, kind in kinds_in(rule):
-        if "token" in {converter, name}:
-            values[name] = MISSING["token"]
-        elif kind in scene:
-            values[name] = scene[kind]
-        else:
-            return None
-    return values
-
-
-def missing_in(rule):
-    """Address parts nobody has."""
-    return {name: MISSING.get(converter, MISSING["token"]) for name, converter, _ in kinds_in(rule)}
-
-
-def address(app, rule, values):
-    """The Latvian address of a rule with these parts."""
-    return app.url_map.bind("localhost").build(rule.endpoint, values)
-
-
-def addresses(app, rule, scenes):
-    """Each address of the rule once, with the name of its scene."""
-    found = {}
-    for scene in scenes if rule.arguments else [{"name": "itself"}]:
-        values = values_in(rule, scene)
-        if values is not None:
-            found.setdefault(address(app, rule, values), scene["name"])
-    return found.items()

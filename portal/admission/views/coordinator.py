@@ -115,6 +115,7 @@ def _application_page(
         criteria=criteria,
         form=form,
         ask=ask,
+        wrong=bool(ask.errors),
         version=version,
         content=content_of(version) if version else {},
         clarifications=queries.list_clarifications(application.id),

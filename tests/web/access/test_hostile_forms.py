@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.support.addresses import addresses
 from tests.support.hostile import MARK, attacks, forms_on
 from tests.support.page import faults_of
-from tests.support.world import addresses
 
 EACH_OF_THEM = ("visitor", "stranger", "administrator", "owner", "coordinator", "chair", "member")
 

@@ -7,7 +7,7 @@ from portal.accounts.models import Person, RoleHeld
 from portal.applications.models import Application
 from portal.evaluation.models import Assessment, Mark
 from portal.organisations.models import Organisation
-from tests.support.world import addresses
+from tests.support.addresses import addresses
 from tests.web.access.test_everybody_everywhere import BELONGING, COMMISSION, TEAM
 
 TITLE, TEAM_NAME, MEMBER, REASON, NOTE = (

@@ -1,0 +1,47 @@
+"""The addresses of the portal, with the things of a scene put into them."""
+
+from itertools import pairwise
+
+MISSING = {"code": "NAV-2027-1", "int": 2147483, "token": "nav-tada-" * 5}
+"""Parts that are well formed and belong to nothing."""
+
+
+def kinds_in(rule):
+    """The kind of thing each part of an address speaks of: the segment before it."""
+    for before, part in pairwise(["", *rule.rule.strip("/").split("/")]):
+        if part.startswith("<"):
+            converter, _, name = part.strip("<>").rpartition(":")
+            yield name, converter.partition("(")[0], before
+
+
+def values_in(rule, scene):
+    """The address parts for a scene, or None when the scene has no such thing."""
+    values = {}
+    for name, converter, kind in kinds_in(rule):
+        if "token" in {converter, name}:
+            values[name] = MISSING["token"]
+        elif kind in scene:
+            values[name] = scene[kind]
+        else:
+            return None
+    return values
+
+
+def missing_in(rule):
+    """Address parts nobody has."""
+    return {name: MISSING.get(converter, MISSING["token"]) for name, converter, _ in kinds_in(rule)}
+
+
+def address(app, rule, values):
+    """The Latvian address of a rule with these parts."""
+    return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def addresses(app, rule, scenes):
+    """Each address of the rule once, with the name of its scene."""
+    found = {}
+    for scene in scenes if rule.arguments else [{"name": "itself"}]:
+        values = values_in(rule, scene)
+        if values is not None:
+            found.setdefault(address(app, rule, values), scene["name"])
+    return found.items()
