@@ -81,7 +81,7 @@ def _is_time(form: object, field: Field) -> None:
         raise ValidationError(gettext("Enter the time like 17.00."))
 
 
-class Ticks(SelectMultipleField):  # type: ignore[misc]
+class Ticks(SelectMultipleField):
     """Check boxes of which any number may be ticked; strange values are left out."""
 
     widget = widgets.ListWidget(prefix_label=False)

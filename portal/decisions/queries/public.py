@@ -13,6 +13,7 @@ from fractions import Fraction
 from sqlalchemy import func, select
 
 from portal.applications.models import Application
+from portal.applications.types import Status
 from portal.competitions.models import Competition
 from portal.competitions.types import Stage
 from portal.decisions.access import PUBLISHED
@@ -125,6 +126,7 @@ def _winners(competition: Competition) -> list[Winner]:
         .where(
             Decision.competition_id == competition.id,
             Decision.outcome.in_((Outcome.APPROVED, Outcome.RESERVE)),
+            Application.status != Status.WITHDRAWN,
         )
         .order_by(
             Decision.reserve_place.is_not(None),

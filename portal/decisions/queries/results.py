@@ -123,7 +123,10 @@ def results_of(desk: Desk, *, only: int | None = None, drafts: bool = False) -> 
         desk=desk,
         failures=_failures(desk.competition.id),
         drafts=drafted_reasons(desk.competition.id, only) if drafts else {},
-        largest=sum(((one.max_points or 0) * (one.weight or 1) for one in desk.quality), Decimal()),
+        largest=sum(
+            ((one.max_points or Decimal()) * (one.weight or Decimal(1)) for one in desk.quality),
+            Decimal(),
+        ),
         last=max(approved, key=lambda row: row.rank, default=None),
     )
     return [

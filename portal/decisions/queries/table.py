@@ -65,9 +65,8 @@ def table_of(competition: Competition) -> tuple[list[str], list[TableRow]]:
     ).all()
     settled = settled_places(competition.id) if rows and rows[0].ties else {}
     ranking = ranking_of(competition, settled=settled)
-    lines: dict[str, Ranked | NotRanked] = {
-        line.number: line for line in (*ranking.rows, *ranking.not_ranked)
-    }
+    lines: dict[str, Ranked | NotRanked] = {line.number: line for line in ranking.rows}
+    lines |= {line.number: line for line in ranking.not_ranked}
     codes = list(ranking.rows[0].means) if ranking.rows else []
     return codes, [_row(competition, row, lines) for row in rows]
 

@@ -116,8 +116,10 @@ def _motion(desk: Desk, application_id: int, ruling: Ruling, quota: int) -> rule
         reason=ruling.reason,
         approved_others=sum(
             1
-            for key, decision in desk.decisions.items()
-            if key != application_id and decision.outcome is Outcome.APPROVED
+            for one in desk.to_decide
+            if one.id != application_id
+            and one.id in desk.decisions
+            and desk.decisions[one.id].outcome is Outcome.APPROVED
         ),
         quota=quota,
         seats=desk.seats(application_id),

@@ -7,12 +7,12 @@ from portal.audit import service as audit
 from portal.database import transaction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Exported:
     """The competition, known by its key alone: reading it again would cost a statement."""
 
     id: int
-    __tablename__ = "competition"
+    __tablename__: str = "competition"
 
 
 def note_export(competition_id: int, *, rows: int, by: int, at: datetime) -> None:
