@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, send_from_directory, url_for
+from flask import Blueprint, Response, abort, current_app, g, send_from_directory, url_for
 
 from portal.web.guard import public
 
@@ -40,9 +40,13 @@ def _kept() -> tuple[str, str]:
 
 def asset_url(path: str) -> str:
     """Return the address of a file of `static/`, valid for as long as nothing in it changes."""
-    if current_app.debug:
-        _kept.cache_clear()
-    return url_for("assets.asset", seal=_kept()[0], path=path)
+    # A page has some fifty drawings: their common beginning is worked out once.
+    beginning: str | None = g.get("assets")
+    if beginning is None:
+        if current_app.debug:
+            _kept.cache_clear()
+        beginning = g.assets = url_for("assets.asset", seal=_kept()[0], path="")
+    return beginning + path
 
 
 @bp.get("/<string:seal>/<path:path>")

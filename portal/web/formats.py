@@ -10,10 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.dates import get_day_names
-from flask_babel import get_locale, gettext, ngettext
+from flask_babel import gettext, ngettext
 
 from portal.kernel.clock import RIGA
 from portal.kernel.score import shown
+from portal.web.gettext import language_now
 
 NBSP = "\u00a0"
 _MONTHS = {
@@ -50,8 +51,7 @@ _ENGLISH_MONTHS = (
 
 def is_latvian() -> bool:
     """The words are being written in Latvian."""
-    locale = get_locale()
-    return locale is None or locale.language == "lv"
+    return language_now() == "lv"
 
 
 def local(moment: datetime) -> datetime:

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from portal.web.gettext import language_now
+
 _LABELS: dict[tuple[type[StrEnum], str], Any] = {}
+_said: dict[tuple[type[StrEnum], str, str], str] = {}
 
 
 def register(labels: Mapping[Any, Any]) -> None:
@@ -15,11 +18,15 @@ def register(labels: Mapping[Any, Any]) -> None:
     """
     for member, words in labels.items():
         _LABELS[type(member), member.value] = words
+    _said.clear()
 
 
 def label(member: StrEnum) -> str:
     """Return the words of a member in the language of the page; `KeyError` when it has none."""
-    return str(_LABELS[type(member), member.value])
+    key = (type(member), member.value, language_now())
+    if key not in _said:
+        _said[key] = str(_LABELS[type(member), member.value])
+    return _said[key]
 
 
 def has_label(member: StrEnum) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload, raiseload, selectinload
+from sqlalchemy.orm import joinedload, lazyload
 
 from portal.admission.queries.counting import RECEIVED, verdicts
 from portal.admission.queries.finding import YES_NO_KINDS
@@ -103,7 +103,7 @@ def list_applications(
     )
     rows = db.session.scalars(
         query.options(
-            selectinload(Application.checks).options(raiseload("*")),
+            lazyload(Application.competition),  # known already: one competition for all
             joinedload(Application.organisation),
         )
         .order_by(*order)
@@ -128,14 +128,26 @@ def _listed(rows: Sequence[Application], competition_id: int) -> list[ListedAppl
             )
         )
     )
+    answers = _answers([row.id for row in rows])
     return [
         ListedApplication(
             application=row,
-            verdict=verdict(criteria, {one.criterion_id: one.is_met for one in row.checks}),
+            verdict=verdict(criteria, answers[row.id]),
             is_waiting=row.id in waiting,
         )
         for row in rows
     ]
+
+
+def _answers(application_ids: Sequence[int]) -> dict[int, dict[int, bool]]:
+    """Return the answers of several applications by criterion, as columns only."""
+    answers: dict[int, dict[int, bool]] = {one: {} for one in application_ids}
+    found = select(Check.application_id, Check.criterion_id, Check.is_met).where(
+        Check.application_id.in_(application_ids)
+    )
+    for application_id, criterion_id, is_met in db.session.execute(found.order_by(Check.id)):
+        answers[application_id][criterion_id] = is_met
+    return answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +172,7 @@ def list_register(competition_id: int) -> list[RegisterRow]:
     rows = db.session.scalars(
         select(Application)
         .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
+        .options(lazyload(Application.competition))  # known already: one for all
         .order_by(Application.sequence)
     )
     return [
