@@ -3,15 +3,25 @@
 from flask import Flask
 from flask.cli import AppGroup
 
+from portal.accounts.commands import accounts
 from portal.applications.commands import applications
 from portal.applications.service import remind_due, tell_not_submitted
 from portal.bundle.commands import competition
 from portal.demo.commands import demo
 from portal.files.commands import files
 from portal.notifications.commands import mail, worker
+from portal.organisations.commands import organisations
 from portal.serving import serve
 
-GROUPS: tuple[AppGroup, ...] = (applications, competition, demo, files, mail)
+GROUPS: tuple[AppGroup, ...] = (
+    accounts,
+    applications,
+    competition,
+    demo,
+    files,
+    mail,
+    organisations,
+)
 
 CHORES = (remind_due, tell_not_submitted)
 """What the worker does by the clock, besides delivering."""
