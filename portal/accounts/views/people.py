@@ -15,11 +15,14 @@ from portal.institutions import queries as institutions
 from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.kernel.refusal import Refused, refuse_if
+from portal.kernel.text import without_unwritable
 from portal.web.forms import Form, typed
 from portal.web.guard import Guard, person_id
 from portal.web.labels import label
 from portal.web.language import page_language
 from portal.web.pages import PER_PAGE, Page, page_asked
+
+_LONGEST_QUESTION = 200
 
 portal_wide = Guard(ACCESS, lambda: "portal", read=Permission.MANAGE_PEOPLE, keys=())
 guard = Guard(ACCESS, queries.find_person, read=Permission.MANAGE_PEOPLE)
@@ -29,7 +32,7 @@ guard = Guard(ACCESS, queries.find_person, read=Permission.MANAGE_PEOPLE)
 @portal_wide.to(Permission.MANAGE_PEOPLE)
 def people(_portal: str) -> ResponseReturnValue:
     """List people, found by name or address, diacritics or not."""
-    words = request.args.get("q", "")[:200]
+    words = without_unwritable(request.args.get("q", "")[:_LONGEST_QUESTION])
     number = page_asked(request.args.get("page"))
     found, total = queries.list_people(words, page=number, per_page=PER_PAGE)
     return render_template(
