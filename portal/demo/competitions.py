@@ -10,16 +10,14 @@ from portal.demo.moments import on, riga, working_day
 from portal.extensions import db
 from portal.institutions.models import Municipality
 
-_TITLE_LV = (
-    "Priekšlaicīgas mācību pārtraukšanas riska jauniešu iesaiste jaunatnes iniciatīvu projektos"
-)
-_TITLE_EN = "Involving young people at risk of early school leaving in youth-initiative projects"
 _SUMMARY_LV = (
-    "Atbalstām projektus, ko izdomā, plāno un īsteno paši jaunieši, lai ikviens gribētu un spētu"
+    "Konkurss „Priekšlaicīgas mācību pārtraukšanas riska jauniešu iesaiste jaunatnes iniciatīvu"
+    " projektos”. Atbalstām projektus, ko izdomā, plāno un īsteno paši jaunieši, lai ikviens gribētu un spētu"
     " palikt skolā. Katram apstiprinātajam projektam piešķiram tieši 4600,00 €."
 )
 _SUMMARY_EN = (
-    "We support projects that young people think up, plan and carry out themselves, so that"
+    "The call to involve young people at risk of early school leaving in youth-initiative"
+    " projects. We support projects that young people think up, plan and carry out themselves, so that"
     " everybody wants to stay in school and can. Each approved project gets exactly €4,600.00."
 )
 _APPEAL_LV = (
@@ -73,11 +71,12 @@ def competition(
 ) -> Competition:
     """Add a call with its criteria."""
     opens, closes = window
+    again = code.endswith("-2")
     sound = {
         "municipality_id": municipality.id,
         "code": code,
-        "title_lv": f"{_TITLE_LV}: {opens.year}",
-        "title_en": f"{_TITLE_EN}: {opens.year}",
+        "title_lv": f"Jaunatnes iniciatīvu projekti {opens.year}{', 2. kārta' * again}",
+        "title_en": f"Youth-initiative projects {opens.year}{', second round' * again}",
         "summary_lv": _SUMMARY_LV,
         "summary_en": _SUMMARY_EN,
         "appeal_lv": _APPEAL_LV,
