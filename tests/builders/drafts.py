@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from portal.applications.models import Application
 from portal.applications.rules import submission
 from portal.applications.rules.cost_plan import Line
 from portal.applications.rules.reading import bands_of
@@ -98,3 +99,25 @@ def case(changes=None, **given):
         "declared": frozenset(Declaration),
     }
     return submission.Case(**(sound | given))
+
+
+DECLARED = {one.value: "y" for one in Declaration}
+
+
+def typed(answers):
+    """Answers as a browser sends them."""
+    form = {}
+    for code, value in answers.items():
+        if isinstance(value, list):
+            for number, row in enumerate(value, 1):
+                form |= {f"{code}-{number}-{column}": text for column, text in row.items()}
+        elif isinstance(value, dict):
+            form |= {f"{code}-{band}": text for band, text in value.items()}
+        else:
+            form[code] = value
+    return form
+
+
+def reread(database, application):
+    database.session.expire_all()
+    return database.session.get(Application, application.id)

@@ -31,7 +31,7 @@ _ANSWERS = {
     "publicity": lazy_gettext("Describe the publicity."),
     "risks": lazy_gettext("Name at least one risk of the project and what you will do."),
 }
-_PLAIN = {
+PLAIN = {
     WhyNot.ALREADY_SUBMITTED: lazy_gettext("This application has already been submitted."),
     WhyNot.WITHDRAWN: lazy_gettext("This application is withdrawn."),
     WhyNot.SUSPENDED: lazy_gettext(
@@ -79,8 +79,8 @@ ORGANISATION_FIELDS = {
 def say(objection: Objection) -> str:
     """Return the sentence for an objection, in the language of the page or letter."""
     why, values = objection.why, objection.values
-    if why in _PLAIN:
-        return str(_PLAIN[why])
+    if why in PLAIN:
+        return str(PLAIN[why])
     return _SENTENCES[why](objection, values)
 
 

@@ -83,6 +83,24 @@ def _lock_organisation(organisation_id: int) -> None:
     )
 
 
+def _refuse_closed_or_crowded(
+    competition: Competition, organisation_id: int, *, at: datetime
+) -> None:
+    drafts = db.session.scalar(
+        select(func.count(Application.id)).where(
+            Application.competition_id == competition.id,
+            Application.organisation_id == organisation_id,
+            Application.status == Status.DRAFT,
+        )
+    )
+    is_taking = competition.stage is Stage.ANNOUNCED
+    refuse_if(
+        moves.reasons_not_to_start(
+            competition.window, is_taking=is_taking, drafts=drafts or 0, at=at
+        )
+    )
+
+
 def _start(
     competition: Competition,
     organisation_id: int,
@@ -101,19 +119,7 @@ def _start(
         )
         if found is not None:
             return found
-        drafts = db.session.scalar(
-            select(func.count(Application.id)).where(
-                Application.competition_id == competition.id,
-                Application.organisation_id == organisation_id,
-                Application.status == Status.DRAFT,
-            )
-        )
-        is_taking = competition.stage is Stage.ANNOUNCED
-        refuse_if(
-            moves.reasons_not_to_start(
-                competition.window, is_taking=is_taking, drafts=drafts or 0, at=at
-            )
-        )
+        _refuse_closed_or_crowded(competition, organisation_id, at=at)
         application = Application(
             competition_id=competition.id,
             organisation_id=organisation_id,

@@ -1,52 +1,13 @@
 """From a draft to a receipt: filling in, checking, submitting, and being refused."""
 
-import json
 from datetime import timedelta
 
 import pytest
 
-from portal.applications.models import Application, SectionAnswers
-from portal.applications.queries import find_application
-from portal.applications.types import Declaration, Section, Status
-from tests.builders.drafts import ANSWERS
+from portal.applications.types import Status
+from tests.builders.drafts import ANSWERS, DECLARED, reread, typed
 
 INSTANT = timedelta(microseconds=1)
-DECLARED = {one.value: "y" for one in Declaration}
-
-
-@pytest.fixture
-def organisation(make):
-    return make.organisation()
-
-
-@pytest.fixture
-def owner(make, organisation):
-    return make.owner(organisation, name="Anna Bērziņa")
-
-
-@pytest.fixture
-def complete(make, database, organisation, owner, noon):
-    """A draft with every section written and a plan of exactly the grant."""
-    application = make.application(organisation=organisation, by=owner)
-    for section, answers in ANSWERS.items():
-        database.session.add(
-            SectionAnswers(
-                application_id=application.id,
-                section=section,
-                answers=answers,
-                is_done=True,
-                version=1,
-                saved_at=noon,
-                saved_by_id=owner.id,
-            )
-        )
-    database.session.commit()
-    return application
-
-
-def reread(database, application):
-    database.session.expire_all()
-    return database.session.get(Application, application.id)
 
 
 PLAN = {
@@ -111,20 +72,6 @@ def test_the_receipt_goes_to_the_person_and_the_organisation_once(
     )
     for words in (number, complete.title, "Anna Bērziņa", "4\u00a0600,00\u00a0€", "Pārbaudes kods"):
         assert words in letter.text
-
-
-def typed(answers):
-    """Answers as a browser sends them."""
-    form = {}
-    for code, value in answers.items():
-        if isinstance(value, list):
-            for number, row in enumerate(value, 1):
-                form |= {f"{code}-{number}-{column}": text for column, text in row.items()}
-        elif isinstance(value, dict):
-            form |= {f"{code}-{band}": text for band, text in value.items()}
-        else:
-            form[code] = value
-    return form
 
 
 @pytest.mark.parametrize(
@@ -224,123 +171,3 @@ def test_an_address_that_is_not_confirmed_cannot_submit(make, complete, sign_in,
     page = sign_in(unconfirmed).post(f"/applications/{complete.id}/check", data=DECLARED)
 
     assert "apstipriniet savu e-pasta adresi" in page.text
-
-
-def test_the_submitted_version_stays_in_force_until_the_next_one(
-    complete, sign_in, owner, database, letters
-):
-    browser = sign_in(owner)
-    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
-    number = reread(database, complete).number
-    browser.post(f"/applications/{complete.id}/reopen")
-    assert reread(database, complete).status is Status.REOPENED
-    changed = typed(ANSWERS[Section.NEED] | {"aim": "Cits mērķis."})
-    browser.post(
-        f"/applications/{complete.id}/sections/need", data=changed | {"version": "1", "done": "yes"}
-    )
-    from_version = json.loads(versions(database, complete)[-1].content)
-    assert from_version["sections"]["need"]["aim"] == ANSWERS[Section.NEED]["aim"]
-
-    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
-
-    stored = reread(database, complete)
-    assert stored.number == number
-    assert len(versions(database, complete)) == 2
-    assert "1. versija vairs nav spēkā" in letters()[-1].text
-    listed = browser.page(f"/applications/{complete.id}/versions").text
-    assert "Vajadzība un mērķis" in listed
-
-
-def versions(database, application):
-    database.session.expire_all()
-    return find_application(application.id).versions
-
-
-def test_a_correction_can_be_thrown_away(complete, sign_in, owner, database):
-    browser = sign_in(owner)
-    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
-    browser.post(f"/applications/{complete.id}/reopen")
-    line = {"lines-1-item": "Cits", "lines-1-unit_price": "1", "version": "0"}
-    browser.post(f"/applications/{complete.id}/cost-plan", data=line)
-
-    browser.post(f"/applications/{complete.id}/discard")
-
-    stored = reread(database, complete)
-    assert stored.status is Status.SUBMITTED
-    assert stored.planned == stored.competition.grant_amount
-
-
-def test_it_is_withdrawn_with_a_letter_and_may_be_submitted_again(
-    complete, sign_in, owner, database, letters
-):
-    browser = sign_in(owner)
-    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
-
-    browser.page(f"/applications/{complete.id}/withdraw")
-    browser.post(f"/applications/{complete.id}/withdraw", data={"reason": "Mainījās plāni"})
-
-    assert reread(database, complete).status is Status.WITHDRAWN
-    assert "Mainījās plāni" in letters()[-1].text
-    browser.page(f"/applications/{complete.id}")
-    browser.post(f"/applications/{complete.id}/reopen")
-    browser.post(f"/applications/{complete.id}/check", data=DECLARED)
-    assert reread(database, complete).status is Status.SUBMITTED
-
-
-def test_anyone_can_check_a_receipt_and_sees_nothing_else(
-    complete, sign_in, owner, client, database
-):
-    sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
-    version = versions(database, complete)[0]
-
-    page = client.page(f"/receipts/{version.digest}")
-    assert "sakrīt ar glabāto" in page.text
-    assert complete.title not in page.text
-    code = f"{version.digest[:4]}-{version.digest[4:8]}".upper()
-    assert "sakrīt ar glabāto" in client.page(f"/receipts?code={code}").text
-    assert "ar šādu kodu mums nav" in client.page("/receipts?code=0000-0000").text
-    assert client.get("/receipts/" + "0" * 64).status_code == 404
-
-
-def test_all_questions_can_be_read_without_signing_in(make, client):
-    competition = make.competition()
-    page = client.page(f"/competitions/{competition.code}/questions")
-    assert "Kā jaunieši plānoja šo projektu" in page.text
-    english = client.page(f"/en/competitions/{competition.code}/questions")
-    assert "How young people planned this project" in english.text
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"registration_number": "40008000000"}, "reģistrācijas numuru"),
-        ({"iban": "LV00HABA0000000000000"}, "konta numuru"),
-        ({"legal_address": ""}, "juridiskās adreses"),
-        (
-            {"signatory_name": "", "contact_phone": ""},
-            "parakstītāja vārda, kontaktpersonas tālruņa",
-        ),
-    ],
-)
-def test_an_organisation_with_faulty_data_cannot_submit(
-    complete, sign_in, owner, organisation, database, change, words
-):
-    for name, value in change.items():
-        setattr(organisation, name, value)
-    database.session.commit()
-
-    page = sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
-
-    assert words in page.text
-    assert reread(database, complete).status is Status.DRAFT
-
-
-@pytest.mark.parametrize("asked", ["9" * 5000, "-1", "²", "\0", "rinda"])
-def test_an_odd_address_is_no_fault(complete, sign_in, owner, asked):
-    browser = sign_in(owner)
-    for page in ("sections/activities?rows=", "cost-plan?lines=", "check?x="):
-        browser.get(f"/applications/{complete.id}/{page}{asked}")
-    browser.post(
-        f"/competitions/{complete.competition.code}/applications",
-        data={"organisation": asked, "copy": asked, "key": "k" * 500},
-    )

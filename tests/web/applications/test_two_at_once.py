@@ -6,17 +6,11 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.applications.models import Application, ApplicationVersion, SectionAnswers
-from portal.applications.types import Declaration, Section
+from portal.applications.types import Section
 from portal.notifications.models import Letter
-from tests.builders.drafts import ANSWERS
+from tests.builders.drafts import ANSWERS, DECLARED
 
-DECLARED = {one.value: "y" for one in Declaration}
 NEED = {"need": "Pirmais", "aim": "Mērķis", "prevention": "2.3.", "done": "later"}
-
-
-@pytest.fixture
-def organisation(make):
-    return make.organisation()
 
 
 @pytest.fixture

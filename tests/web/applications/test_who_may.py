@@ -21,11 +21,6 @@ PAGES = (
 
 
 @pytest.fixture
-def organisation(make):
-    return make.organisation()
-
-
-@pytest.fixture
 def application(make, organisation):
     return make.application(organisation=organisation)
 
