@@ -9,12 +9,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, Select, and_, select, type_coerce
 
 from portal.applications.models import Application, Check
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
+from portal.database import Points
 from portal.evaluation.models import Assessment, Conflict, Mark, Member, member_key
 from portal.evaluation.rules.admission import is_admissible
 from portal.evaluation.rules.ranking import rank
@@ -29,6 +30,7 @@ from portal.evaluation.types import (
 from portal.extensions import db
 from portal.kernel.reference import register_number
 
+_PLACES = Points().places
 _NOTHING_SETTLED: Mapping[str, int] = MappingProxyType({})
 
 
@@ -152,38 +154,61 @@ def _checks(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str
 
 
 def _sheets(competition_id: int, codes: Mapping[int, str]) -> dict[int, list[Sheet]]:
-    conflicts = _conflicts(competition_id)
-    found = (
-        select(Assessment.application_id, Member.id, Member.code, Mark.criterion_id, Mark.points)
+    points = _points(competition_id, codes)
+    handed_in = (
+        select(
+            Assessment.id,
+            Assessment.application_id,
+            Member.id,
+            Member.code,
+            Conflict.id.is_not(None),
+        )
         .join(Member, Member.id == Assessment.member_id)
-        .join(Mark, Mark.assessment_id == Assessment.id)
+        .outerjoin(
+            Conflict,
+            and_(
+                Conflict.member_id == Assessment.member_id,
+                Conflict.application_id == Assessment.application_id,
+            ),
+        )
         .where(
             Member.competition_id == competition_id,
             Assessment.status == AssessmentStatus.SUBMITTED,
-            Mark.points.is_not(None),
         )
-        .order_by(Assessment.application_id, Member.id, Mark.id)
+        .order_by(Assessment.id)
     )
-    points: dict[tuple[int, int, str], dict[str, Decimal]] = defaultdict(dict)
-    for application_id, member_id, code, criterion_id, given in db.session.execute(found):
-        points[application_id, member_id, code][codes[criterion_id]] = given or Decimal()
     sheets: dict[int, list[Sheet]] = defaultdict(list)
-    for (application_id, member_id, code), marks in points.items():
+    for assessment_id, application_id, member_id, code, in_conflict in db.session.execute(
+        handed_in
+    ):
         sheets[application_id].append(
             Sheet(
                 member=member_key(code, member_id),
-                points=marks,
-                in_conflict=(member_id, application_id) in conflicts,
+                points=points[assessment_id],
+                in_conflict=in_conflict,
             )
         )
     return sheets
 
 
-def _conflicts(competition_id: int) -> set[tuple[int, int]]:
+def _points(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str, Decimal]]:
+    """Return the points of every sheet; read as stored numbers, since few differ among many."""
+    stored = type_coerce(Mark.points, BigInteger)
     found = (
-        select(Conflict.member_id, Conflict.application_id)
-        .join(Member, Member.id == Conflict.member_id)
-        .where(Member.competition_id == competition_id)
-        .order_by(Conflict.id)
+        select(Mark.assessment_id, Mark.criterion_id, stored)
+        .join(Assessment, Assessment.id == Mark.assessment_id)
+        .join(Member, Member.id == Assessment.member_id)
+        .where(
+            Member.competition_id == competition_id,
+            Assessment.status == AssessmentStatus.SUBMITTED,
+            Mark.points.is_not(None),
+        )
     )
-    return {(member_id, application_id) for member_id, application_id in db.session.execute(found)}
+    known: dict[int, Decimal] = {}
+    points: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    for assessment_id, criterion_id, number in db.session.execute(found):
+        given = known.get(number)
+        if given is None:
+            given = known[number] = Decimal(number).scaleb(-_PLACES)
+        points[assessment_id][codes[criterion_id]] = given
+    return points

@@ -41,6 +41,36 @@ class _Scored:
     member_totals: dict[str, Fraction]
     failings: tuple[Why, ...]
     order: OrderKey
+    disagrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What the terms come to, worked out once for all applications."""
+
+    terms: Terms
+    codes: tuple[str, ...]
+    weights: tuple[tuple[str, Decimal], ...]
+    minima: tuple[tuple[str, Fraction], ...]
+    min_total: Fraction | None
+    spread: Decimal
+    """Members' totals may differ by so much before it is called disagreement."""
+
+
+def _measures(terms: Terms) -> _Measures:
+    largest = sum((one.max_points * one.weight for one in terms.criteria), Decimal())
+    return _Measures(
+        terms=terms,
+        codes=tuple(one.code for one in terms.criteria),
+        weights=tuple((one.code, one.weight) for one in terms.criteria),
+        minima=tuple(
+            (one.code, Fraction(one.min_points))
+            for one in terms.criteria
+            if one.min_points is not None
+        ),
+        min_total=None if terms.min_total is None else Fraction(terms.min_total),
+        spread=terms.disagreement_share * largest,
+    )
 
 
 def rank(terms: Terms, entries: Sequence[Entry]) -> Ranking:
@@ -49,12 +79,13 @@ def rank(terms: Terms, entries: Sequence[Entry]) -> Ranking:
     outside: list[NotRanked] = []
     scored: list[_Scored] = []
     with localcontext(_EXACT):
+        measures = _measures(terms)
         for entry in in_order:
-            counted = _counted(terms, entry)
+            counted = _counted(measures, entry)
             if why := _reasons_outside(terms, entry, counted):
                 outside.append(NotRanked(number=entry.number, why=why))
             else:
-                scored.append(_score(terms, entry, counted))
+                scored.append(_score(measures, entry, counted))
     return Ranking(rows=_place(terms, scored), not_ranked=tuple(outside))
 
 
@@ -80,13 +111,12 @@ def by_number(number: str) -> tuple[str, int, str]:
     return number[: found.start()], int(found[1]), number
 
 
-def _counted(terms: Terms, entry: Entry) -> list[Sheet]:
-    codes = [criterion.code for criterion in terms.criteria]
+def _counted(measures: _Measures, entry: Entry) -> list[Sheet]:
     return sorted(
         (
             sheet
             for sheet in entry.sheets
-            if not sheet.in_conflict and all(code in sheet.points for code in codes)
+            if not sheet.in_conflict and all(code in sheet.points for code in measures.codes)
         ),
         key=lambda sheet: sheet.member,
     )
@@ -105,36 +135,39 @@ def _reasons_outside(terms: Terms, entry: Entry, counted: Sequence[Sheet]) -> tu
     return found or ((Why.TOO_FEW_ASSESSMENTS,) if too_few else ())
 
 
-def _score(terms: Terms, entry: Entry, counted: Sequence[Sheet]) -> _Scored:
+def _score(measures: _Measures, entry: Entry, counted: Sequence[Sheet]) -> _Scored:
     members = len(counted)
     sums = {
-        one.code: sum((sheet.points[one.code] for sheet in counted), Decimal())
-        for one in terms.criteria
+        code: sum([sheet.points[code] for sheet in counted], Decimal()) for code in measures.codes
     }
-    means = {code: Fraction(added) / members for code, added in sums.items()}
-    total = Fraction(_weighted(terms, sums)) / members
+    means = {code: _share(added, members) for code, added in sums.items()}
+    total = _share(_weighted(measures, sums), members)
+    totals = {sheet.member: _weighted(measures, sheet.points) for sheet in counted}
     return _Scored(
         entry=entry,
         total=total,
         means=means,
-        counted=tuple(sheet.member for sheet in counted),
-        member_totals={sheet.member: Fraction(_weighted(terms, sheet.points)) for sheet in counted},
-        failings=_failings(terms, means, total),
-        order=_order(terms, entry, means, total),
+        counted=tuple(totals),
+        member_totals={member: Fraction(points) for member, points in totals.items()},
+        failings=_failings(measures, means, total),
+        order=_order(measures.terms, entry, means, total),
+        disagrees=max(totals.values()) - min(totals.values()) > measures.spread,
     )
 
 
-def _weighted(terms: Terms, points: dict[str, Decimal]) -> Decimal:
-    return sum((points[one.code] * one.weight for one in terms.criteria), Decimal())
+def _share(added: Decimal, members: int) -> Fraction:
+    numerator, denominator = added.as_integer_ratio()
+    return Fraction(numerator, denominator * members)
 
 
-def _failings(terms: Terms, means: dict[str, Fraction], total: Fraction) -> tuple[Why, ...]:
+def _weighted(measures: _Measures, points: dict[str, Decimal]) -> Decimal:
+    return sum([points[code] * weight for code, weight in measures.weights], Decimal())
+
+
+def _failings(measures: _Measures, means: dict[str, Fraction], total: Fraction) -> tuple[Why, ...]:
     objections = {
-        Why.BELOW_CRITERION_MINIMUM: any(
-            one.min_points is not None and means[one.code] < Fraction(one.min_points)
-            for one in terms.criteria
-        ),
-        Why.BELOW_TOTAL_MINIMUM: terms.min_total is not None and total < Fraction(terms.min_total),
+        Why.BELOW_CRITERION_MINIMUM: any(means[code] < least for code, least in measures.minima),
+        Why.BELOW_TOTAL_MINIMUM: measures.min_total is not None and total < measures.min_total,
     }
     return tuple(why for why, objects in objections.items() if objects)
 
@@ -155,7 +188,7 @@ def _place(terms: Terms, scored: Iterable[_Scored]) -> tuple[Ranked, ...]:
         passing = sum(1 for one in tied if not one.failings)
         reached = _reached(passing, places_left)
         first = len(rows) + 1
-        rows += [_row(terms, one, tied, rank=first, reached=reached) for one in tied]
+        rows += [_row(one, tied, rank=first, reached=reached) for one in tied]
         places_left = max(0, places_left - passing)
     return tuple(rows)
 
@@ -171,9 +204,7 @@ def _reached(passing: int, places_left: int) -> Proposal:
     return Proposal.TIE if places_left else Proposal.RESERVE
 
 
-def _row(
-    terms: Terms, one: _Scored, tied: Sequence[_Scored], *, rank: int, reached: Proposal
-) -> Ranked:
+def _row(one: _Scored, tied: Sequence[_Scored], *, rank: int, reached: Proposal) -> Ranked:
     proposal = Proposal.REJECTED if one.failings else reached
     quota_reached = (Why.QUOTA_REACHED,) if proposal is Proposal.RESERVE else ()
     return Ranked(
@@ -187,10 +218,5 @@ def _row(
         passes=not one.failings,
         proposal=proposal,
         why=one.failings or quota_reached,
-        disagrees=_disagrees(terms, one.member_totals),
+        disagrees=one.disagrees,
     )
-
-
-def _disagrees(terms: Terms, totals: dict[str, Fraction]) -> bool:
-    spread = max(totals.values()) - min(totals.values())
-    return spread > Fraction(terms.disagreement_share) * largest_total(terms)
