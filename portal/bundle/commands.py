@@ -16,6 +16,7 @@ from portal.bundle.service import bring_in
 from portal.bundle.types import BadBundle, Bundle
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
+from portal.decisions.queries.desk import settled_places
 from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import Ranking
 from portal.kernel import clock
@@ -68,7 +69,7 @@ def _ranked(code: str | None, file: Path | None) -> tuple[str, Ranking]:
         bundle = _read(file)
         return bundle.code, ranking_of_bundle(bundle)
     found = _found(code or "")
-    return found.code, ranking_of(found)
+    return found.code, ranking_of(found, settled=settled_places(found.id))
 
 
 def _as_text(value: dict[str, Any]) -> str:

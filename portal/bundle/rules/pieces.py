@@ -4,13 +4,12 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from stdnum.lv import pvn
-
 from portal.bundle.rules.parts import Part
 from portal.bundle.types import Criterion, Member, Organisation
 from portal.competitions.types import CriterionKind
 from portal.kernel.email import address_fault, same_address
 from portal.kernel.identity import COMMISSION, Role
+from portal.organisations.rules.identifiers import number_fault, plain_number
 from portal.organisations.types import Kind
 
 _WORD = re.compile(r"[\w.-]{1,60}")
@@ -91,7 +90,7 @@ def read_member(part: Part) -> Member:
 def read_organisation(part: Part) -> Organisation:
     """Read one applicant."""
     number = part.text("registration_number")
-    if number and not (number.isascii() and len(number) == 11 and pvn.is_valid(number)):  # noqa: PLR2004 - digits of a register number
+    if number and (number_fault(number) is not None or plain_number(number) != number):
         part.note("registration_number", f"is not a register number: {number!r:.60}")
     organisation = Organisation(
         registration_number=number,
