@@ -12,13 +12,13 @@ from portal.institutions.models import Municipality
 
 _SUMMARY_LV = (
     "Konkurss „Priekšlaicīgas mācību pārtraukšanas riska jauniešu iesaiste jaunatnes iniciatīvu"
-    " projektos”. Atbalstām projektus, ko izdomā, plāno un īsteno paši jaunieši, lai ikviens gribētu un spētu"
-    " palikt skolā. Katram apstiprinātajam projektam piešķiram tieši 4600,00 €."
+    " projektos”. Atbalstām projektus, ko izdomā, plāno un īsteno paši jaunieši, lai ikviens"
+    " gribētu un spētu palikt skolā. Katram apstiprinātajam projektam piešķiram tieši 4600,00 €."
 )
 _SUMMARY_EN = (
     "The call to involve young people at risk of early school leaving in youth-initiative"
-    " projects. We support projects that young people think up, plan and carry out themselves, so that"
-    " everybody wants to stay in school and can. Each approved project gets exactly €4,600.00."
+    " projects. We support projects that young people think up, plan and carry out themselves,"
+    " so that everybody wants to stay in school and can. Each approved project gets exactly €4,600.00."
 )
 _APPEAL_LV = (
     "Lēmumu var apstrīdēt domes priekšsēdētājam viena mēneša laikā no tā paziņošanas dienas,"
