@@ -31,6 +31,20 @@ def create_app(config: Config) -> Flask:
     app.url_map.converters |= converters.CONVERTERS
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _bind_extensions(app)
+    templating.teach(app)
+    headers.protect(app)
+    errors.answer_errors(app)
+    app.register_blueprint(assets.bp)
+    register_blueprints(app)
+    register_commands(app)
+    app.before_request(_mark_reading)
+    app.teardown_request(_forget_reading)
+    _wrap(app, hops=config.TRUSTED_PROXIES)
+    return app
+
+
+def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True, compare_type=True)
     csrf.init_app(app)
@@ -42,19 +56,13 @@ def create_app(config: Config) -> Flask:
     login_manager.login_message = "Sign in to open this page."
     login_manager.localize_callback = gettext
     prepare_engine(app)
-    templating.teach(app)
-    headers.protect(app)
-    errors.answer_errors(app)
-    app.register_blueprint(assets.bp)
-    register_blueprints(app)
-    register_commands(app)
-    app.before_request(_mark_reading)
-    app.teardown_request(_forget_reading)
+
+
+def _wrap(app: Flask, *, hops: int) -> None:
+    """Read the language off the address, and believe so many proxies in front."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
-    if config.TRUSTED_PROXIES:
-        hops = config.TRUSTED_PROXIES
+    if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops)  # type: ignore[method-assign]
-    return app
 
 
 def refuse_unsafe(config: Config) -> None:

@@ -119,7 +119,7 @@ def transaction() -> Iterator[None]:
         yield
         return
     if reads_only.get():
-        db.session.commit()  # ends the reading transaction, which may not be turned into a writing one
+        db.session.commit()  # a reading transaction cannot be turned into a writing one
     before = reads_only.set(False)
     within = _under_way.set(True)
     try:

@@ -18,7 +18,8 @@ _SUMMARY_LV = (
 _SUMMARY_EN = (
     "The call to involve young people at risk of early school leaving in youth-initiative"
     " projects. We support projects that young people think up, plan and carry out themselves,"
-    " so that everybody wants to stay in school and can. Each approved project gets exactly €4,600.00."
+    " so that everybody wants to stay in school and can. Each approved project gets exactly"
+    " €4,600.00."
 )
 _APPEAL_LV = (
     "Lēmumu var apstrīdēt domes priekšsēdētājam viena mēneša laikā no tā paziņošanas dienas,"

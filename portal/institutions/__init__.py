@@ -1,1 +1,1 @@
-"""The programme's partners: *municipalities* (schools and agreements join them with the school module)."""
+"""The programme's partners: *municipalities* and how each of them decides."""

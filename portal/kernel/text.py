@@ -8,7 +8,7 @@ _KEPT = {"\n", "\t"}
 
 
 def normalise(text: str) -> str:
-    """Return the text in NFC with `\\n` line ends and no space at either end."""
+    """Return the text in NFC with plain line ends and no space at either end."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text).strip()
 

@@ -14,6 +14,8 @@ from portal.web.forms import Form
 from portal.web.guard import public
 from portal.web.language import page_language
 
+__all__ = ["bp"]
+
 
 @bp.route("/<code:code>/news", methods=["GET", "POST"])
 @guard.to(Permission.READ, visitors=True)

@@ -20,6 +20,8 @@ from portal.web.guard import person_id
 from portal.web.labels import label
 from portal.web.pages import PER_PAGE, Page, page_asked
 
+__all__ = ["bp"]
+
 
 @bp.get("/delivery")
 @guard.to(Permission.FOLLOW_DELIVERY)
