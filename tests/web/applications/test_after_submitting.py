@@ -6,6 +6,7 @@ import pytest
 
 from portal.applications.queries import find_application
 from portal.applications.types import Section, Status
+from portal.competitions.types import Stage
 from tests.builders.drafts import ANSWERS, DECLARED, reread, typed
 
 
@@ -127,3 +128,20 @@ def test_an_odd_address_is_no_fault(complete, sign_in, owner, asked):
         f"/competitions/{complete.competition.code}/applications",
         data={"organisation": asked, "copy": asked, "key": "k" * 500},
     )
+
+
+@pytest.mark.parametrize("place", ["", "/receipt", "/read", "/versions"])
+def test_before_publication_scoring_and_decided_look_the_same(
+    complete, sign_in, owner, database, at, place
+):
+    sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
+    at(complete.competition.closes_at)
+    seen = []
+    for stage in (Stage.EVALUATING, Stage.DECIDED):
+        complete.competition.stage = stage
+        database.session.commit()
+        browser = sign_in(owner)
+        shown = browser.page(f"/applications/{complete.id}{place}").main.text
+        seen.append((shown, browser.page("/my").main.text))
+
+    assert seen[0] == seen[1]

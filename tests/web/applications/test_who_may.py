@@ -25,23 +25,23 @@ def application(make, organisation):
     return make.application(organisation=organisation)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_stranger_cannot_tell_that_it_exists(make, sign_in, application, page):
+@pytest.mark.parametrize("place", PAGES)
+def test_a_stranger_cannot_tell_that_it_exists(make, sign_in, application, place):
     stranger = make.owner(make.organisation())
-    missing = sign_in(stranger).get(f"/applications/999999{page}")
+    missing = sign_in(stranger).get(f"/applications/999999{place}")
 
-    answer = sign_in(stranger).get(f"/applications/{application.id}{page}")
+    answer = sign_in(stranger).get(f"/applications/{application.id}{place}")
 
     assert answer.status_code == missing.status_code == 404
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_coordinator_and_a_commission_do_not_read_drafts(make, sign_in, application, page):
+@pytest.mark.parametrize("place", PAGES)
+def test_a_coordinator_and_a_commission_do_not_read_drafts(make, sign_in, application, place):
     coordinator = make.coordinator(application.competition.municipality)
     member = make.person(roles=[(Role.MEMBER, application.competition)])
 
     for person in (coordinator, member):
-        answer = sign_in(person).get(f"/applications/{application.id}{page}")
+        answer = sign_in(person).get(f"/applications/{application.id}{place}")
         assert answer.status_code == 404
 
 
