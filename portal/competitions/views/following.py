@@ -53,7 +53,7 @@ def _settle(follower: Follower | None, template: str) -> ResponseReturnValue:
     competition = queries.get_competition(follower.competition_id)
     form = Form()
     is_done = form.validate_on_submit()
-    if is_done and template.endswith("stop_following.html"):
+    if is_done and template == "competitions/stop_following.html":
         following.stop(follower)
     elif is_done:
         following.confirm(follower, at=clock.now())
