@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from portal.accounts import messages
 from portal.accounts.hashing import common_passwords, hash_secret, is_outdated, matches
 from portal.accounts.models import Link, Person
@@ -71,6 +73,10 @@ def ask_for_link(
             language=person.language if person else language,
         )
         if is_known:
+            # Asked for twice at once, the letters follow each other: only the last link works.
+            db.session.execute(
+                select(Person.id).where(Person.id == link.person_id).with_for_update()
+            )
             drop_links(purpose, link.email, at=at)
             keep_link(link, secrets, at=at)
             notifications.queue(messages.link(link, secrets, at=at), at=at)
