@@ -46,7 +46,7 @@ def test_what_people_type_is_read(field, text, value):
         (DayField, "19.03.27."),
         (DayField, "19.03.1989."),
         (DayField, "19.03.2101."),
-        (DayField, "１９.03.2027."),  # noqa: RUF001 - digits that are not ASCII
+        (DayField, "\uff11\uff19.03.2027."),
         (DayField, "rīt"),
         (TimeOfDayField, "24.00"),
         (TimeOfDayField, "17.60"),

@@ -597,9 +597,10 @@ class TestLog:
         fields = filled(coordinator, address(draft, "settings")) | {"quota": "9", "budget": "1000"}
         coordinator.post(address(draft, "settings"), data=fields)
         page = coordinator.page(address(draft, "log"))
-        row = page.select_one("tbody tr").get_text(" ")
-        assert "Iestatījumi mainīti" in row
-        assert "Kvota: projektu skaits: 2 → 9" in row
+        newest, before = (row.get_text(" ") for row in page.select("tbody tr"))
+        assert "Nolikums apstiprināts" in newest
+        assert "Iestatījumi mainīti" in before
+        assert "Kvota: projektu skaits: 2 → 9" in before
         table = coordinator.get(address(draft, "log.csv"))
         assert table.mimetype == "text/csv"
         assert "Kvota" in table.text
