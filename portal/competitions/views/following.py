@@ -1,5 +1,7 @@
 """News of a competition by letter, for anyone with an address."""
 
+from collections.abc import Callable
+
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
@@ -36,7 +38,11 @@ def follow(competition: Competition) -> ResponseReturnValue:
 def confirm_following(token: str) -> ResponseReturnValue:
     """Count an address in when its reader presses the button; opening the link does nothing."""
     follower = queries.find_asked_follower(token)
-    return _settle(follower, "competitions/confirm_following.html")
+    return _settle(
+        follower,
+        "competitions/confirm_following.html",
+        lambda found: following.confirm(found, at=clock.now()),
+    )
 
 
 @bp.route("/news/<string:token>/end", methods=["GET", "POST"])
@@ -44,17 +50,17 @@ def confirm_following(token: str) -> ResponseReturnValue:
 def stop_following(token: str) -> ResponseReturnValue:
     """Forget an address when its reader presses the button."""
     follower = queries.find_follower_to_stop(token)
-    return _settle(follower, "competitions/stop_following.html")
+    return _settle(follower, "competitions/stop_following.html", following.stop)
 
 
-def _settle(follower: Follower | None, template: str) -> ResponseReturnValue:
+def _settle(
+    follower: Follower | None, template: str, do: Callable[[Follower], None]
+) -> ResponseReturnValue:
     if follower is None:
         abort(404)
     competition = queries.get_competition(follower.competition_id)
     form = Form()
     is_done = form.validate_on_submit()
-    if is_done and template == "competitions/stop_following.html":
-        following.stop(follower)
-    elif is_done:
-        following.confirm(follower, at=clock.now())
+    if is_done:
+        do(follower)
     return render_template(template, competition=competition, form=form, is_done=is_done)
