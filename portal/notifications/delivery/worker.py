@@ -66,6 +66,7 @@ class Worker:
         self.chores_done_at = at
         for chore in self.chores:
             chore(at)
+        db.session.commit()  # what a chore only read must not keep others from writing
 
     def deliver_due(self) -> int:
         """Deliver letters until none is due or the worker is told to stop; return how many."""
