@@ -160,7 +160,7 @@ IDEAS = (
         activities=("Iknedēļas treniņi", "Sarunas ar mentoru", "Divu dienu nometne"),
     ),
     Idea(
-        title="Avīze „Starpbrīdis”",
+        title="Avīze Starpbrīdis",
         summary="Jaunieši veido avīzi par savu pilsētu: raksta, fotografē un dala to autobusos.",
         need="Latviešu valodas stundās daudziem trūkst iemesla rakstīt.",
         aim="Seši numuri, katrā vismaz desmit jauniešu darbi.",
