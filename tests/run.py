@@ -17,6 +17,9 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _TRUE = {"1", "true", "yes", "on"}
 _WORKERS = ["-n", os.environ.get("WORKERS", "2"), "--dist", "worksteal"]
 
+_ON_BOTH = ["tests/web", "--ignore=tests/web/access/test_what_stays_inside.py"]
+"""What is on a page does not depend on the engine; everything that asks it does."""
+
 
 def parts():
     """Name each part, its pytest arguments, and what it lacks on this machine ('' for nothing)."""
@@ -29,7 +32,7 @@ def parts():
     browser = "" if has_browser else "Chromium is not installed"
     return [
         ("rules, pages and the repository's shape, on SQLite", _on("sqlite"), ""),
-        ("pages on PostgreSQL", [*_WORKERS, "--database", "postgresql", "tests/web"], postgresql),
+        ("pages on PostgreSQL", [*_WORKERS, "--database", "postgresql", *_ON_BOTH], postgresql),
         ("journeys in a browser", ["tests/journeys"], browser),
     ]
 

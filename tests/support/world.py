@@ -30,6 +30,11 @@ class Side:
     people: dict = field(default_factory=dict)
     scenes: list = field(default_factory=list)
 
+    @property
+    def of_each_kind(self):
+        """One scene of each name: the first team's."""
+        return list({scene["name"]: scene for scene in reversed(self.scenes)}.values())
+
 
 def build_world(make):
     """Return two sides alike, and people who belong to neither."""
