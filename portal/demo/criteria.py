@@ -24,13 +24,16 @@ def _checked(
     }
 
 
-def _judged(code: str, lv: str, en: str, looks_for: str, *sections: str) -> dict[str, object]:
+def _judged(
+    code: str, lv: str, en: str, looks_for: tuple[str, str], *sections: str
+) -> dict[str, object]:
     return {
         "code": code,
         "kind": CriterionKind.QUALITY,
         "title_lv": lv,
         "title_en": en,
-        "looks_for_lv": looks_for,
+        "looks_for_lv": looks_for[0],
+        "looks_for_en": looks_for[1],
         "max_points": Decimal(10),
         "step": Decimal("0.5"),
         "weight": Decimal(1),
@@ -79,21 +82,30 @@ _JUDGED = (
         "need",
         "Vajadzība un mērķis",
         "Need and aim",
-        "Vai vajadzība parādīta ar savas skolas vai pilsētas datiem un mērķi varēs pārbaudīt?",
+        (
+            "Vai vajadzība parādīta ar savas skolas vai pilsētas datiem un mērķi varēs pārbaudīt?",
+            "Is the need shown with data of the school or town, and can the aim be checked?",
+        ),
         "need",
     ),
     _judged(
         "youth",
         "Jauniešu iesaiste",
         "Involvement of young people",
-        "Vai ideju izdomāja un darbības vada paši jaunieši?",
+        (
+            "Vai ideju izdomāja un darbības vada paši jaunieši?",
+            "Did young people think up the idea, and do they lead the activities?",
+        ),
         "young_people",
     ),
     _judged(
         "activities",
         "Darbības un grafiks",
         "Activities and schedule",
-        "Vai darbības ved uz mērķi un laiks ir reāls?",
+        (
+            "Vai darbības ved uz mērķi un laiks ir reāls?",
+            "Do the activities lead to the aim, and is the time realistic?",
+        ),
         "activities",
         "risks",
     ),
@@ -101,7 +113,10 @@ _JUDGED = (
         "results",
         "Rezultāti un motivācija",
         "Results and motivation",
-        "Vai pateikts, kā uzzinās, ka motivācija ir mainījusies?",
+        (
+            "Vai pateikts, kā uzzinās, ka motivācija ir mainījusies?",
+            "Is it said how a change in motivation will be found out?",
+        ),
         "results",
         "publicity",
     ),
@@ -109,7 +124,10 @@ _JUDGED = (
         "costs",
         "Tāmes pamatotība",
         "Soundness of the plan",
-        "Vai katra pozīcija vajadzīga darbībām un cena ir pamatota?",
+        (
+            "Vai katra pozīcija vajadzīga darbībām un cena ir pamatota?",
+            "Does each line serve the activities, and is its price justified?",
+        ),
         "cost_plan",
     ),
 )

@@ -67,6 +67,7 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
             state=state,
             to_check=of_it.to_check,
             waiting=of_it.waiting,
+            min_assessments=one.min_assessments,
             funnel=funnel,
             progress=progress[one.id],
         )

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from portal.competitions.types import State
 from portal.statistics.types import Blocker, Funnel, NextStep, Progress
 
-FEWEST_MEMBERS = 3
-"""A commission has at least three voting members (facts 2.11)."""
-
 STEP_OF: Mapping[State, NextStep] = {
     State.DRAFT: NextStep.ANNOUNCE,
     State.APPROVED: NextStep.ANNOUNCE,
@@ -33,6 +30,7 @@ class Situation:
     state: State
     to_check: int
     waiting: int
+    min_assessments: int
     funnel: Funnel
     progress: Progress
 
@@ -46,7 +44,7 @@ def blockers(case: Situation) -> list[tuple[Blocker, int]]:
         Blocker.CLARIFICATIONS: (NextStep.START_EVALUATION, case.waiting),
         Blocker.FEW_MEMBERS: (
             NextStep.START_EVALUATION,
-            max(0, FEWEST_MEMBERS - members.voting_members),
+            max(0, case.min_assessments - members.voting_members),
         ),
         Blocker.NO_CHAIR: (NextStep.START_EVALUATION, int(not members.has_chair)),
         Blocker.NOTHING_ADMITTED: (NextStep.START_EVALUATION, int(not funnel.compliant)),

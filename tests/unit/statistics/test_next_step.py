@@ -3,15 +3,15 @@
 import pytest
 
 from portal.competitions.types import State
-from portal.statistics.rules import FEWEST_MEMBERS, STEP_OF, Situation, blockers
+from portal.statistics.rules import STEP_OF, Situation, blockers
 from portal.statistics.types import Blocker, Funnel, NextStep, Progress
 
 
 def make_situation(state, *, to_check=0, waiting=0, funnel=None, progress=None):
     sound_funnel = {"submitted": 4, "compliant": 4, "decided": 4}
     sound_progress = {
-        "voting_members": FEWEST_MEMBERS,
-        "impartial_members": FEWEST_MEMBERS,
+        "voting_members": 3,
+        "impartial_members": 3,
         "has_chair": True,
         "is_signed": True,
     }
@@ -19,6 +19,7 @@ def make_situation(state, *, to_check=0, waiting=0, funnel=None, progress=None):
         state=state,
         to_check=to_check,
         waiting=waiting,
+        min_assessments=3,
         funnel=Funnel(**(sound_funnel | (funnel or {}))),
         progress=Progress(**(sound_progress | (progress or {}))),
     )
