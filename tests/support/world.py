@@ -7,17 +7,11 @@ can speak of, one thing; all things of a scene belong together.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import select
-
-from portal.accounts.models import Invitation, JoinRequest, SignIn
-from portal.applications.models import ApplicationVersion, Attachment, Clarification
-from portal.competitions.models import Criterion, Document, DocumentVersion, ExtraQuestion
+from portal.applications.models import Attachment, Clarification
+from portal.competitions.models import Document, DocumentVersion
 from portal.competitions.types import DocumentKind, Stage
-from portal.evaluation.models import Assessment
-from portal.files.service import keep_made
 from portal.kernel.identity import Role
-from portal.notifications.models import Letter
-from tests.support.addresses import MISSING
+from tests.support.belongings import digest, file, letter, of_competition, of_team, sheet
 
 BY_CODE = ("competitions", "evaluation", "results")
 
@@ -67,7 +61,7 @@ def _draft_competition(make, side):
         code=_code(make, "DRA"),
     )
     by = side.people["coordinator"]
-    side.scenes.append({"name": "draft", **_code_kinds(draft), **_of_competition(make, draft, by)})
+    side.scenes.append({"name": "draft", **_code_kinds(draft), **of_competition(make, draft, by)})
 
 
 def _open_competition(make, side, teams):
@@ -109,7 +103,7 @@ def _evaluated_competition(make, side, teams):
 
 
 def _scene(make, name, competition, application, team, by):
-    stored = _file(make)
+    stored = file(make)
     document = make.save(
         Document(competition_id=competition.id, position=1, kind=DocumentKind.REGULATIONS)
     )
@@ -117,7 +111,7 @@ def _scene(make, name, competition, application, team, by):
         DocumentVersion(document_id=document.id, number=1, file_id=stored.id, published_at=make.now)
     )
     attachment = make.save(
-        Attachment(application_id=application.id, file_id=_file(make).id, added_at=make.now)
+        Attachment(application_id=application.id, file_id=file(make).id, added_at=make.now)
     )
     asked = (
         None
@@ -143,87 +137,20 @@ def _scene(make, name, competition, application, team, by):
         "files": attachment.id,
         "attachments": attachment.id,
         **({"clarifications": asked.id} if asked else {}),
-        "assessments": _sheet(make, application),
-        **_of_competition(make, competition, by),
-        **_of_team(make, team),
+        "assessments": sheet(make, application),
+        **of_competition(make, competition, by),
+        **of_team(make, team),
         "formal": application.id,
-        "receipts": _digest(make, application),
+        "receipts": digest(make, application),
         "people": by.id,
         "team": by.id,
-        "messages": _letter(make, application, by),
-        "letters": _letter(make, application, by),
-        "delivery": _letter(make, application, by),
+        "messages": letter(make, application, by),
+        "letters": letter(make, application, by),
+        "delivery": letter(make, application, by),
         "sections": "need",
         "ranks": 1,
         "ties": 1,
     }
-
-
-def _of_competition(make, competition, by):
-    """What a coordinator has set up in it."""
-    criterion = make.session.scalars(
-        select(Criterion).where(Criterion.competition_id == competition.id).order_by(Criterion.id)
-    ).first()
-    question = make.save(
-        ExtraQuestion(
-            competition_id=competition.id,
-            position=make.number(),
-            code=f"q{make.number()}",
-            title_lv="Kas mainīsies skolā?",
-        )
-    )
-    offer = _invitation(make, Role.MEMBER, competition, competition_id=competition.id, by=by)
-    return {
-        "criteria": criterion.id,
-        "new": "quality",
-        "questions": question.id,
-        "municipalities": competition.municipality_id,
-        "invitations": offer,
-    }
-
-
-def _of_team(make, team):
-    """Somebody who asks to join it, and a sign-in of theirs."""
-    person = make.person()
-    request = make.save(
-        JoinRequest(organisation_id=team.id, person_id=person.id, asked_at=make.now)
-    )
-    sign_in = make.save(
-        SignIn(
-            secret_digest=f"world {make.number()}",
-            person_id=person.id,
-            started_at=make.now,
-            seen_at=make.now,
-        )
-    )
-    return {"requests": request.id, "sign-ins": sign_in.id}
-
-
-def _invitation(make, role, thing, *, by, **columns):
-    invitation = Invitation(
-        email=f"invited{make.number()}@example.test",
-        role=role,
-        scope_id=thing.id,
-        secret_digest=f"world {make.number()}",
-        sent_at=make.now,
-        sent_by_id=by.id,
-        valid_until=make.now + timedelta(days=7),
-        **columns,
-    )
-    return make.save(invitation).id
-
-
-def _sheet(make, application):
-    """A submitted score sheet of the application, or the key of none."""
-    sheets = select(Assessment.id).where(Assessment.application_id == application.id)
-    return make.session.scalars(sheets.order_by(Assessment.id)).first() or MISSING["int"]
-
-
-def _digest(make, application):
-    versions = select(ApplicationVersion.digest).where(
-        ApplicationVersion.application_id == application.id
-    )
-    return make.session.scalars(versions).first() or "0" * 64
 
 
 def _code_kinds(competition):
@@ -232,34 +159,3 @@ def _code_kinds(competition):
 
 def _code(make, start):
     return f"{start}-2027-{make.number()}"
-
-
-def _file(make):
-    stored = keep_made(
-        f"Fails {make.number()}".encode(),
-        name="pielikums.pdf",
-        media_type="application/pdf",
-        by=None,
-        at=make.now,
-    )
-    return make.save(stored)
-
-
-def _letter(make, application, person):
-    number = make.number()
-    letter = Letter(
-        key=f"world:{number}",
-        message_id=f"<world-{number}@pumpurs>",
-        template="applications/submitted",
-        language="lv",
-        recipient=person.email,
-        subject="Pieteikums ir saņemts",
-        text="Pieteikums ir saņemts.\n",
-        html="<p>Pieteikums ir saņemts.</p>",
-        application_id=application.id,
-        organisation_id=application.organisation_id,
-        person_id=person.id,
-        queued_at=make.now,
-        not_before=make.now,
-    )
-    return make.save(letter).id
