@@ -29,8 +29,7 @@ def main():
         app = _loaded()
         floor = _floor(environment)
         report.heading(floor)
-        lines = _portal(app, environment, floor)
-        lines += _publishing(app, environment, floor)
+        lines = _portal(app, environment)
     report.closing(lines)
     return int(any(not line.is_good for line in lines))
 
@@ -60,7 +59,7 @@ def _floor(environment):
     return {"hello": hello, "rows": rows}
 
 
-def _portal(app, environment, floor):
+def _portal(app, environment):
     from benchmarks.queries import count_queries  # noqa: PLC0415 - after the environment is set
     from benchmarks.signing_in import cookie_and_token  # noqa: PLC0415
 
@@ -70,16 +69,17 @@ def _portal(app, environment, floor):
         for role, email in EMAILS.items():
             cookies[role], tokens[cookies[role]] = cookie_and_token(app, email)
         measured = list(pages(cookies))
-    with gunicorn("wsgi:app", environment) as port:
+    floor = gunicorn("benchmarks.floor:app", environment)
+    with floor as ground, gunicorn("wsgi:app", environment) as port:
         for asked in measured:
             try:
                 page = replace(asked, requests=_filled_in(port, asked.requests, tokens))
                 queries = count_queries(app, page.requests[-1])
-                timing = measure(port, page.requests[:-1])
+                timing = measure(port, page.requests[:-1], floor=ground)
             except RuntimeError as fault:
                 print(f"{asked.name} ({asked.size}): {fault}", flush=True)
                 continue
-            lines.append(report.line(page, timing, queries, floor["rows"]))
+            lines.append(report.line(page, timing, queries))
     return lines
 
 
@@ -105,11 +105,6 @@ def _browser(port):
         yield browser
     finally:
         browser.close()
-
-
-def _publishing(app, environment, floor):
-    del app, environment, floor
-    return []
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ class Timing:
     median: float
     p95: float
     rate: float
+    floor: float = 0.0
+    """The median of the 50-row floor, asked in turn with this page."""
 
 
 class Browser:
@@ -64,17 +66,28 @@ class Browser:
         self.connection.close()
 
 
-def measure(port, requests, *, warm=5):
-    """Ask one after another, then with eight clients at once; each request is made once in each."""
+def measure(port, requests, *, warm=5, floor=None):
+    """Ask one after another, then with eight clients at once; each request is made once in each.
+
+    `floor` is the port of the floor: its rows are asked for in turn with the page, so that what
+    else the machine does slows both alike.
+    """
     requests = list(requests)
     alone, crowd = requests[: len(requests) // 2], requests[len(requests) // 2 :]
     browser = Browser(port)
     for request in alone[:warm]:
         if request.data is None:
             browser.ask(request)
-    seconds = sorted(browser.ask(request) for request in alone)
+    seconds, beside = [], []
+    ground = Browser(floor) if floor else None
+    for request in alone:
+        seconds.append(browser.ask(request))
+        if ground:
+            beside.append(ground.ask(Request("/rows")))
     browser.close()
+    seconds.sort()
     return Timing(
+        floor=statistics.median(beside) if beside else 0.0,
         median=statistics.median(seconds),
         p95=seconds[int(len(seconds) * 0.95) - 1],
         rate=_rate(port, crowd),

@@ -36,9 +36,9 @@ def heading(floor):
         _print(f"floor: {name}", "", timing, "" if name == "hello" else 1, "", "", "")
 
 
-def line(page, timing, queries, floor):
+def line(page, timing, queries):
     """Print one line and give it back."""
-    ratio = timing.median / floor.median
+    ratio = timing.median / timing.floor
     fits = page.most_queries is None or queries <= page.most_queries
     is_good = ratio <= page.aim and fits
     verdict = "" if is_good else "OVER"
