@@ -180,7 +180,8 @@ def test_nobody_at_the_port_costs_no_letter(app, make, deliver, post_office):
     assert letter.last_answer.startswith("no connection")
 
 
-def test_without_a_mail_server_letters_lie_readable_in_a_folder(app, make, deliver):
+def test_without_a_mail_server_letters_lie_readable_in_a_folder(app, make, deliver, tmp_path):
+    app.config["MAIL_DIR"] = tmp_path  # other tests leave letters of the same number in theirs
     letter = make.letter(recipient="anna@example.lv")
 
     deliver()
