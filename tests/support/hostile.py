@@ -1,5 +1,7 @@
 """What a person, a broken browser or an attacker may send instead of a form filled in."""
 
+from itertools import cycle
+
 from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
@@ -32,6 +34,8 @@ def attacks(fields):
     yield "nothing", {"data": {}}
     for name, text in _TEXTS.items():
         yield name, {"data": _with(typed, text)}
+    odd = dict(zip((name for name, _, _ in typed), cycle(_ODD), strict=False))
+    yield "odd values", {"data": odd | _tokens(typed)}
     yield "every field twice", {"data": MultiDict(2 * [(name, value) for name, _, value in typed])}
     yield "1200 fields more", {"data": _with(typed, "a") | {f"extra-{n}": "b" for n in range(1200)}}
     yield "JSON", {"json": {name: ["a", {"b": None}] for name, _, _ in typed}}
@@ -50,16 +54,14 @@ def attacks(fields):
 _TEXTS = {
     "spaces": "   ",
     "a very long text": "ā" * 200_000,
-    "emoji": "👩‍👧‍👦🇱🇻 Ķ̧ \u202e",
+    "emoji and templates": "👩‍👧‍👦🇱🇻 Ķ̧ \u202e {{ config }}${7*7}%(x)s",
     "NUL": "a\0b",
     "half a surrogate": "\ud800",
     "markup": MARK,
-    "template": "{{ config }}${7*7}%(x)s",
     "a great number": "99999999999999999999",
-    "no number": "NaN",
-    "below nothing": "-1",
-    "a date that is none": "2027-02-30",
 }
+_ODD = ("NaN", "-1", "2027-02-30", "25:61", "1e9", "\u0661\u0662")
+"""What a number, a key, a date or a time may not be."""
 _ABOVE_THEIR_STATION = {
     "role": "administrator",
     "status": "approved",
@@ -75,3 +77,7 @@ def _with(typed, text):
     """Put the text in every field people type or choose in; hidden fields too, but for tokens."""
     text = text.encode("utf-8", "surrogatepass") if "\ud800" in text else text
     return {name: value if name in _TOKENS else text for name, _, value in typed}
+
+
+def _tokens(typed):
+    return {name: value for name, _, value in typed if name in _TOKENS}
