@@ -10,7 +10,7 @@ from portal.applications import views as applications_views
 from portal.applications.views import amendment
 from portal.competitions.views import following as competitions_following
 from portal.decisions.views import commission as decisions_commission
-from portal.decisions.views import delivery as decisions_delivery
+from portal.decisions.views import reserve as decisions_reserve
 from portal.decisions.views import results as decisions_results
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
@@ -38,7 +38,7 @@ BLUEPRINTS = (
     applications_views.bp,
     applications_views.form_bp,
     decisions_commission.bp,
-    decisions_delivery.bp,
+    decisions_reserve.bp,
     decisions_results.bp,
 )
 

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     READ_PUBLICATION = "publication.read"
     PUBLISH = "publication.publish"
     FOLLOW_DELIVERY = "publication.follow"
+    OFFER_RESERVE = "publication.offer"
     READ_RESULTS = "results.read"
     READ_RESULT = "result.read"
 
@@ -98,6 +99,7 @@ PUBLISHING: AccessTable = {
     ),
     Permission.PUBLISH: ((coordinates,), (presides,)),
     Permission.FOLLOW_DELIVERY: ((coordinates,),),
+    Permission.OFFER_RESERVE: ((coordinates, results_are_public),),
 }
 RESULTS: AccessTable = {
     Permission.READ_RESULTS: ((is_anyone, results_are_public),),

@@ -31,6 +31,7 @@ _DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 _SHORT, _LONG = 200, 4000
+_KEY = 19  # digits: no key in a database has more
 
 
 class Chosen:
@@ -230,6 +231,22 @@ def reasons_form(criteria: Mapping[int, str], **given: Any) -> Any:  # noqa: ANN
         f"criterion_{key}": TextAreaField(title, [AtMost(_LONG)]) for key, title in criteria.items()
     }
     return type("ReasonsForm", (_ReasonsForm,), fields)(**given)
+
+
+class DeclinedForm(Form):
+    """Why an organisation does not take the grant, and who was shown as next in reserve."""
+
+    reason = TextAreaField(
+        _p("declined", "Reason"),
+        [Present(_l("Write why the organisation does not take the grant.")), AtMost(_LONG)],
+    )
+    next = HiddenField()
+
+    @property
+    def next_seen(self) -> int | None:
+        """The application shown as next; None for nobody, and for what is no number."""
+        text = self.next.data or ""
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < _KEY else None
 
 
 class FormalForm(Form):

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
-from portal.decisions.types import Choice, Grounds, Outcome, Way, WhyNot
+from portal.decisions.types import Choice, Grounds, Outcome, Standing, Way, WhyNot
 from portal.evaluation import labels as evaluation_labels
 from portal.web.labels import label, register
 
@@ -14,6 +14,14 @@ register(
         Outcome.APPROVED: _p("application", "Approved"),
         Outcome.RESERVE: _l("Reserve list"),
         Outcome.REJECTED: _l("Rejected"),
+    }
+)
+register(
+    {
+        Standing.APPROVED: _p("application", "Approved"),
+        Standing.RESERVE: _l("Reserve list"),
+        Standing.REJECTED: _l("Rejected"),
+        Standing.DECLINED: _l("Declined"),
     }
 )
 register(
@@ -74,5 +82,12 @@ register(
         ),
         WhyNot.ALREADY_CONFIRMED: _l("The publication is confirmed already."),
         WhyNot.ALREADY_PUBLISHED: _l("The results are already published. Nothing was sent twice."),
+        WhyNot.NOT_PUBLISHED: _l("The results are not published yet, so nobody can decline."),
+        WhyNot.NOT_UNDER_WAY: _l(
+            "The competition is suspended or over, so the grant is offered to nobody now."
+        ),
+        WhyNot.NOT_APPROVED: _l("This application has no grant it could decline."),
+        WhyNot.ALREADY_DECLINED: _l("This is noted already. Nothing was sent twice."),
+        WhyNot.NO_CAUSE: _l("Write why the organisation does not take the grant."),
     }
 )

@@ -1,11 +1,13 @@
-"""The letters that carry a decision (microcopy 5.11 to 5.15)."""
+"""The letters that carry a decision (microcopy 5.11 to 5.15), or say that a grant is not taken."""
 
 import re
+from dataclasses import replace
 
 from portal.competitions.models import Competition
-from portal.decisions.models import Meeting
+from portal.decisions.models import Decision, Meeting
 from portal.decisions.queries.recipients import Recipient
 from portal.decisions.queries.results import Result
+from portal.decisions.types import Grounds
 from portal.notifications.types import Message
 
 _KIND = re.compile(r"^(jaunatnes organizācija|biedrība|nodibinājums)\s+", re.IGNORECASE)
@@ -25,6 +27,7 @@ def result(
         template="decisions/result",
         language=recipient.language if recipient.language == "en" else "lv",
         words={
+            "is_offer": False,
             "result": result,
             "application": application,
             "decision": result.decision,
@@ -32,6 +35,44 @@ def result(
             "org_name": bare_name(application.organisation.name),
             "competition": competition,
             "meeting": meeting,
+            **_contact(competition),
+        },
+        reply_to=competition.contact_email or competition.municipality.contact_email,
+        competition_id=competition.id,
+        application_id=application.id,
+        organisation_id=application.organisation_id,
+        person_id=recipient.person_id,
+    )
+
+
+def offer(
+    waiting: Result, recipient: Recipient, *, competition: Competition, meeting: Meeting
+) -> Message:
+    """Offer the grant to the next in reserve: the letter of approval with its own first lines."""
+    approved = replace(waiting, grounds=Grounds.APPROVED)
+    message = result(approved, recipient, competition=competition, meeting=meeting)
+    return replace(
+        message,
+        key=f"offer:{waiting.application.id}:{recipient.email}",
+        template="decisions/offer",
+        words={**message.words, "is_offer": True},
+    )
+
+
+def declined(decision: Decision, recipient: Recipient, *, competition: Competition) -> Message:
+    """Confirm to an applicant that the grant goes to another, and why."""
+    application = decision.application
+    return Message(
+        key=f"declined:{application.id}:{recipient.email}",
+        to=recipient.email,
+        template="decisions/declined",
+        language=recipient.language if recipient.language == "en" else "lv",
+        words={
+            "application": application,
+            "reason": decision.declined_reason,
+            "organisation": application.organisation,
+            "org_name": bare_name(application.organisation.name),
+            "competition": competition,
             **_contact(competition),
         },
         reply_to=competition.contact_email or competition.municipality.contact_email,

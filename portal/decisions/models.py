@@ -3,13 +3,15 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Text, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.applications.models import Application
 from portal.database import Points, UtcDateTime, named
-from portal.decisions.types import Choice, Outcome, Way
+from portal.decisions.rules import reserve as rules
+from portal.decisions.types import Choice, Outcome, Standing, Way
 from portal.evaluation.models import Member
 from portal.evaluation.types import Proposal
 from portal.extensions import db
@@ -97,6 +99,7 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """The winner declined, or did not sign in time."""
+    declined_reason: Mapped[str] = mapped_column(Text, default="")
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Offered from the reserve list after another declined (decisions, Evaluation 10)."""
     version: Mapped[int] = mapped_column(default=1)
@@ -109,6 +112,24 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
     reasons: Mapped[list["CriterionReason"]] = relationship(
         order_by="CriterionReason.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
+
+    @property
+    def standing(self) -> Standing:
+        """Where the application stands now; `outcome` stays what the commission decided."""
+        return rules.standing(
+            self.outcome, declined_at=self.declined_at, offered_at=self.offered_at
+        )
+
+    @hybrid_property
+    def is_funded(self) -> bool:
+        """The application has the grant now."""
+        return self.standing is Standing.APPROVED
+
+    @is_funded.inplace.expression
+    @classmethod
+    def _is_funded(cls) -> ColumnElement[bool]:
+        has_won = (cls.outcome == Outcome.APPROVED) | cls.offered_at.is_not(None)
+        return has_won & cls.declined_at.is_(None)
 
 
 class CriterionReason(db.Model):  # type: ignore[name-defined,misc]

@@ -12,6 +12,16 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
+class Standing(StrEnum):
+    """Where an application stands now: the outcome, or what became of it after publication."""
+
+    APPROVED = "approved"
+    RESERVE = "reserve"
+    REJECTED = "rejected"
+    DECLINED = "declined"
+    """It was approved or offered the grant, and does not take it."""
+
+
 class Choice(StrEnum):
     """How a member voted."""
 
@@ -62,6 +72,11 @@ class WhyNot(StrEnum):
     SAME_PERSON = "same_person"
     ALREADY_CONFIRMED = "already_confirmed"
     ALREADY_PUBLISHED = "already_published"
+    NOT_PUBLISHED = "not_published"
+    NOT_UNDER_WAY = "not_under_way"
+    NOT_APPROVED = "not_approved"
+    ALREADY_DECLINED = "already_declined"
+    NO_CAUSE = "no_cause"
 
 
 class Hindrance(StrEnum):

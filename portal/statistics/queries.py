@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from portal.admission.queries import Counts, count_by_competition, verdicts
 from portal.admission.types import Verdict
@@ -14,7 +14,6 @@ from portal.competitions.models import Competition
 from portal.competitions.rules import state_at
 from portal.competitions.types import State
 from portal.decisions.models import Decision, Meeting
-from portal.decisions.types import Outcome
 from portal.evaluation.models import Assessment, Conflict, Member
 from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
@@ -52,15 +51,15 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     found = []
     for one in competitions:
         of_it = counts[one.id]
-        by_outcome = decided[one.id]
+        of_decisions = decided[one.id]
         funnel = Funnel(
             started=of_it.started,
             submitted=of_it.received,
             late=of_it.late,
             compliant=of_it.admissible,
             scored=len(_admitted(admitted[one.id]) & ready[one.id]),
-            decided=by_outcome.total(),
-            approved=by_outcome[Outcome.APPROVED],
+            decided=of_decisions[0],
+            approved=of_decisions[1],
         )
         state = state_at(one.stage, one.window, at=at)
         case = Situation(
@@ -116,14 +115,19 @@ def _count_ready(competitions: Sequence[Competition]) -> dict[int, set[int]]:
     return ready
 
 
-def _count_decisions(keys: Sequence[int]) -> dict[int, Counter[Outcome]]:
-    counted: dict[int, Counter[Outcome]] = {key: Counter() for key in keys}
-    for competition_id, outcome, count in db.session.execute(
-        select(Decision.competition_id, Decision.outcome, func.count())
+def _count_decisions(keys: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Count, by competition, what was decided and what has the grant now."""
+    counted = dict.fromkeys(keys, (0, 0))
+    for competition_id, decided, funded in db.session.execute(
+        select(
+            Decision.competition_id,
+            func.count(),
+            func.count(case((Decision.is_funded, Decision.id))),
+        )
         .where(Decision.competition_id.in_(keys))
-        .group_by(Decision.competition_id, Decision.outcome)
+        .group_by(Decision.competition_id)
     ):
-        counted[competition_id][outcome] = count
+        counted[competition_id] = (decided, funded)
     return counted
 
 

@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 
 from portal.applications.models import Application
 from portal.decisions.queries.desk import Desk
-from portal.decisions.types import Outcome
 from portal.evaluation.types import Why
 from portal.extensions import db
 
@@ -38,6 +37,6 @@ def funnel_of(desk: Desk, quota: int) -> Funnel:
         admissible=sum(1 for one in desk.applications if out.isdisjoint(desk.why(one.id))),
         scored=len(desk.ranking.rows),
         decided=len(desk.decisions),
-        approved=sum(1 for one in desk.decisions.values() if one.outcome is Outcome.APPROVED),
+        approved=sum(1 for one in desk.decisions.values() if one.is_funded),
         quota=quota,
     )

@@ -19,7 +19,8 @@ from portal.competitions.types import Stage
 from portal.decisions.access import PUBLISHED
 from portal.decisions.models import Decision, Publication
 from portal.decisions.queries.desk import settled_places
-from portal.decisions.types import Outcome
+from portal.decisions.rules.reserve import standing
+from portal.decisions.types import Outcome, Standing
 from portal.evaluation.queries import ranking_of
 from portal.extensions import db
 from portal.kernel.reference import register_number
@@ -75,7 +76,7 @@ def list_announced() -> list[Announced]:
     )
     approved = (
         select(func.count(Decision.id))
-        .where(Decision.competition_id == Competition.id, Decision.outcome == Outcome.APPROVED)
+        .where(Decision.competition_id == Competition.id, Decision.is_funded)
         .scalar_subquery()
     )
     rows = db.session.execute(
@@ -140,12 +141,17 @@ def _winners(competition: Competition) -> list[Winner]:
             title=row.title,
             organisation=row.name,
             total=row.total,
-            reserve_place=row.reserve_place if row.outcome is Outcome.RESERVE else None,
+            reserve_place=_waiting_place(row.outcome, row.reserve_place, row.offered_at),
             is_declined=row.declined_at is not None,
             is_offered=row.offered_at is not None,
         )
         for row in rows
     ]
+
+
+def _waiting_place(outcome: Outcome, place: int | None, offered_at: datetime | None) -> int | None:
+    """Return the place on the reserve list; None for who has left it by being offered."""
+    return place if outcome is Outcome.RESERVE and offered_at is None else None
 
 
 def _counts(competition: Competition) -> tuple[int, int]:
@@ -170,26 +176,31 @@ class OpenRow:
     rank: int
     means: Sequence[Decimal]
     total: Decimal
-    outcome: Outcome | None
+    standing: Standing | None
 
 
 def open_ranking(competition: Competition) -> tuple[list[str], list[OpenRow]]:
     """Return the codes of the criteria and, by rank, the means that make each total."""
     ranking = ranking_of(competition, settled=settled_places(competition.id))
     rows = db.session.execute(
-        select(Application.sequence, Decision.outcome)
+        select(Application.sequence, Decision.outcome, Decision.declined_at, Decision.offered_at)
         .join(Decision, Decision.application_id == Application.id)
         .where(Decision.competition_id == competition.id)
         .order_by(Application.sequence)
     )
-    outcomes = {register_number(competition.code, row.sequence): row.outcome for row in rows}
+    standings = {
+        register_number(competition.code, row.sequence): standing(
+            row.outcome, declined_at=row.declined_at, offered_at=row.offered_at
+        )
+        for row in rows
+    }
     codes = list(ranking.rows[0].means) if ranking.rows else []
     return codes, [
         OpenRow(
             rank=row.rank,
             means=[_exact(row.means[code]) for code in codes],
             total=_exact(row.total),
-            outcome=outcomes.get(row.number),
+            standing=standings.get(row.number),
         )
         for row in ranking.rows
     ]

@@ -15,7 +15,8 @@ from portal.applications.models import Application
 from portal.competitions.models import Competition
 from portal.decisions.models import Decision, TieSettled
 from portal.decisions.queries.desk import settled_places
-from portal.decisions.types import Outcome
+from portal.decisions.rules.reserve import standing
+from portal.decisions.types import Standing
 from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import NotRanked, Ranked, Why
 from portal.extensions import db
@@ -37,7 +38,7 @@ class TableRow:
     means: Mapping[str, Fraction]
     counted: int
     why: tuple[Why, ...]
-    outcome: Outcome | None
+    standing: Standing | None
     reserve_place: int | None
     reason: str
     amount: Decimal
@@ -55,7 +56,10 @@ def table_of(competition: Competition) -> tuple[list[str], list[TableRow]]:
             Organisation.registration_number,
             Decision.outcome,
             Decision.reserve_place,
+            Decision.declined_at,
+            Decision.offered_at,
             Decision.reason,
+            Decision.declined_reason,
             ties.scalar_subquery().label("ties"),
         )
         .join(Organisation, Organisation.id == Application.organisation_id)
@@ -80,7 +84,9 @@ def _row(
     number = register_number(competition.code, got["sequence"])
     line = lines.get(number)
     ranked = line if isinstance(line, Ranked) else None
-    outcome = got["outcome"]
+    now = got["outcome"] and standing(
+        got["outcome"], declined_at=got["declined_at"], offered_at=got["offered_at"]
+    )
     return TableRow(
         number=number,
         title=got["title"],
@@ -91,9 +97,10 @@ def _row(
         total=ranked.total if ranked else None,
         means=ranked.means if ranked else {},
         counted=len(ranked.counted_members) if ranked else 0,
-        why=line.why if line else (),
-        outcome=outcome,
+        # Who was offered the grant has it, whatever kept it in reserve before.
+        why=line.why if line and got["offered_at"] is None else (),
+        standing=now,
         reserve_place=got["reserve_place"],
-        reason=got["reason"] or "",
-        amount=competition.grant_amount if outcome is Outcome.APPROVED else Decimal("0.00"),
+        reason=got["declined_reason"] or got["reason"] or "",
+        amount=competition.grant_amount if now is Standing.APPROVED else Decimal("0.00"),
     )

@@ -55,7 +55,7 @@ def ranking(competition: Competition) -> Response:
                 row.rank,
                 *(number(mean, 6) for mean in row.means),
                 number(row.total, 6),
-                label(row.outcome) if row.outcome else "",
+                label(row.standing) if row.standing else "",
             ]
             for row in rows
         ],

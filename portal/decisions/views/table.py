@@ -54,7 +54,7 @@ def _cells(row: TableRow, codes: Sequence[str]) -> list[object]:
         points(row.total) if row.total is not None else "",
         *(points(row.means[code]) if code in row.means else "" for code in codes),
         row.counted or "",
-        label(row.outcome) if row.outcome else "",
+        label(row.standing) if row.standing else "",
         row.reserve_place or "",
         number(row.amount, 2) if row.amount else "",
         row.reason or ", ".join(label(why) for why in row.why),
