@@ -51,15 +51,14 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     found = []
     for one in competitions:
         of_it = counts[one.id]
-        of_decisions = decided[one.id]
         funnel = Funnel(
             started=of_it.started,
             submitted=of_it.received,
             late=of_it.late,
             compliant=of_it.admissible,
             scored=len(_admitted(admitted[one.id]) & ready[one.id]),
-            decided=of_decisions[0],
-            approved=of_decisions[1],
+            decided=decided[one.id][0],
+            approved=decided[one.id][1],
         )
         state = state_at(one.stage, one.window, at=at)
         case = Situation(
