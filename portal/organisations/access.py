@@ -1,8 +1,7 @@
 """Who may read and change an organisation.
 
-The team reads everything. A coordinator of any municipality reads what the register shows anyone
-(number, name, address) and whom to call, because an application may come to any of them; the bank
-account stays with those of the team who fill it in.
+The team reads everything; the bank account stays with those of it who fill it in. A coordinator
+sees an organisation only through an application it made to the municipality (`admission`).
 """
 
 from enum import StrEnum
@@ -20,7 +19,6 @@ class Permission(StrEnum):
     READ_ACCOUNT = "organisation.read_account"
     CHANGE = "organisation.change"
     MANAGE_TEAM = "organisation.manage_team"
-    CHECK_EXTRACT = "organisation.check_extract"
 
 
 def is_in_the_team(who: Identity, organisation: Organisation) -> bool:
@@ -38,16 +36,10 @@ def manages(who: Identity, organisation: Organisation) -> bool:
     return who.holds(Role.OWNER, organisation.id)
 
 
-def is_coordinator(who: Identity, _organisation: Organisation) -> bool:
-    """The person coordinates for a municipality."""
-    return bool(who.scopes(Role.COORDINATOR))
-
-
 ACCESS: AccessTable = {
-    Permission.READ: ((is_in_the_team,), (is_coordinator,)),
+    Permission.READ: ((is_in_the_team,),),
     Permission.READ_TEAM: ((is_in_the_team,),),
     Permission.READ_ACCOUNT: ((fills_in,),),
     Permission.CHANGE: ((fills_in,),),
     Permission.MANAGE_TEAM: ((manages,),),
-    Permission.CHECK_EXTRACT: ((is_coordinator,),),
 }

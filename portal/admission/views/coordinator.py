@@ -17,6 +17,7 @@ from portal.competitions.queries import find_competition
 from portal.files.downloads import download
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
+from portal.organisations.service import mark_extract_checked
 from portal.web.formats import date_time, money_typed, yes_no
 from portal.web.guard import Guard, person_id
 from portal.web.labels import label
@@ -150,6 +151,15 @@ def settle_clarification(application: Application, child: int) -> ResponseReturn
         if one.id == child:
             service.settle_clarification(one, by=person_id(), at=clock.now())
     return redirect(url_for(".application", id=application.id) + "#clarifications")
+
+
+@bp.post("/applications/<int:id>/extract/check")
+@of_application.to(Permission.CHECK)
+def check_extract(application: Application) -> ResponseReturnValue:
+    """Note that the organisation's details agree with the Enterprise Register."""
+    mark_extract_checked(application.organisation, by=person_id(), at=clock.now())
+    flash(gettext("Saved."))
+    return redirect(url_for(".application", id=application.id) + "#organisation")
 
 
 @bp.get("/applications/<int:id>/attachments/<int:child>")

@@ -27,7 +27,7 @@ def holding(role, scope_id=7):
         (holding(Role.OWNER, 8), set()),
         (holding(Role.CHAIR), set()),
         (holding(Role.ADMINISTRATOR, 0), set()),
-        (holding(Role.COORDINATOR, 3), {Permission.READ, Permission.CHECK_EXTRACT}),
+        (holding(Role.COORDINATOR, 3), set()),
     ],
 )
 def test_what_each_role_may_do(who, allowed):

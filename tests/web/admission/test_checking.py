@@ -144,3 +144,18 @@ def test_the_register_leaves_as_a_table_without_live_formulas(
     )
     assert table.mimetype == "text/csv"
     assert ";'=HYPERLINK(1);" in table.get_data(as_text=True)
+
+
+def test_the_organisation_is_compared_with_the_register_through_its_application(
+    received, coordinator, sign_in, database
+):
+    browser = sign_in(coordinator)
+    address = f"/coordinator/applications/{received.id}"
+    organisation = received.organisation
+    page = browser.page(address).text
+    assert organisation.registration_number in page
+    assert organisation.iban not in page.replace(" ", "")
+    browser.post(f"{address}/extract/check")
+    database.session.refresh(organisation)
+    assert organisation.extract_checked_by_id == coordinator.id
+    assert "Salīdzināts ar reģistru:" in browser.page(address).text

@@ -166,23 +166,11 @@ def test_a_version_that_cannot_be_is_no_way_around(make, sign_in, database, vers
     assert organisation.name == "Asns"
 
 
-def test_a_coordinator_reads_what_is_public_and_marks_the_extract(make, sign_in, database):
+def test_a_coordinator_cannot_tell_that_an_organisation_exists(make, sign_in):
     organisation = make.organisation(name="Asns")
-    coordinator = make.coordinator(make.municipality())
-    browser = sign_in(coordinator)
-    page = browser.get(f"/organisations/{organisation.id}").text
-    assert organisation.registration_number in page
-    assert organisation.iban not in page.replace(" ", "")
-    assert browser.get(f"/organisations/{organisation.id}/edit").status_code == 403
-    assert browser.get(f"/organisations/{organisation.id}/team").status_code == 403
-
-    browser.post(f"/organisations/{organisation.id}/extract/check")
-    database.session.refresh(organisation)
-    assert organisation.extract_checked_by_id == coordinator.id
-    assert (
-        "Salīdzināts ar reģistru: 01.03.2027."
-        in browser.get(f"/organisations/{organisation.id}").text
-    )
+    browser = sign_in(make.coordinator(make.municipality()))
+    assert browser.get(f"/organisations/{organisation.id}").status_code == 404
+    assert browser.get(f"/organisations/{organisation.id}/edit").status_code == 404
 
 
 @pytest.mark.parametrize(
