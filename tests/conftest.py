@@ -1,6 +1,7 @@
 """What every kind of test shares: the choice of database, and noon."""
 
 import os
+import shutil
 
 import pytest
 
@@ -35,6 +36,7 @@ def pytest_unconfigure(config):
     server = config.stash.get(_running, None)
     if server is not None:
         server.cleanup()
+        shutil.rmtree(server.pgdata.parent, ignore_errors=True)
         os.environ.pop("TEST_POSTGRESQL_URL", None)
 
 
