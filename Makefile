@@ -12,7 +12,6 @@ FLASK := $(BIN)/flask --app wsgi.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest
-export PYTHONDONTWRITEBYTECODE := 1
 
 ##@ Every day
 

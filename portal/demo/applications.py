@@ -30,6 +30,14 @@ _LINES = (
     (CostCategory.TRANSPORT, "Autobuss izbraukumam", "brauciens", 1, 2, 18000, 32000),
     (CostCategory.MEALS, "Uzkodas dalībniekiem", "reize", 8, 16, 2500, 4500),
 )
+_RESULTS = {
+    "motivation": "Īsa aptauja projekta sākumā un beigās, un kavējumu salīdzinājums.",
+    "after": "Inventārs paliek jauniešu centrā, un grupa turpina tikties.",
+}
+_RISKS = [
+    {"what": "Piedalās maz jauniešu", "then": "Nodarbības pārceļam uz skolu"},
+    {"what": "Slikti laikapstākļi", "then": "Rezervējam telpas"},
+]
 _REASON = "Bez šīs pozīcijas ieplānotās darbības nenotiks; cena noskaidrota aptaujā."
 
 
@@ -142,9 +150,6 @@ class Applications:
 
     def _answers(self, idea: Idea, title: str, by: Person) -> dict[Section, dict[str, Any]]:
         starts = (self.competition.starts_from or self._half_a_year_later()).isoformat()
-        total = self.dice.randint(18, 48)
-        younger = total // 3
-        at_risk = total * self.dice.randint(40, 80) // 100
         return {
             Section.APPLICANT: {
                 "manager": by.name,
@@ -158,31 +163,14 @@ class Applications:
                 "starts": starts,
                 "months": str(self.dice.randint(4, 12)),
             },
-            Section.YOUNG_PEOPLE: {
-                "planned_by": "Trīs tikšanās reizēs jaunieši pierakstīja 23 idejas, par labāko"
-                " balsoja un sadalīja pienākumus.",
-                "group": "",
-                "total": str(total),
-                "at_risk": str(at_risk),
-                "bands": {
-                    "g5-6": str(younger),
-                    "g7-9": str(total - younger),
-                    "g10-12": "",
-                    "c1-4": "",
-                },
-                "reach": "Sociālais pedagogs un klases audzinātāji uzaicina katru personīgi.",
-            },
+            Section.YOUNG_PEOPLE: self._young_people(),
             Section.NEED: {
                 "need": idea.need,
                 "aim": idea.aim,
                 "prevention": "Atbilst pašvaldības preventīvo pasākumu plāna 2.3. punktam.",
             },
             Section.ACTIVITIES: {"activities": self._activities(idea, starts, by)},
-            Section.RESULTS: {
-                "results": idea.aim,
-                "motivation": "Īsa aptauja projekta sākumā un beigās, un kavējumu salīdzinājums.",
-                "after": "Inventārs paliek jauniešu centrā, un grupa turpina tikties.",
-            },
+            Section.RESULTS: {"results": idea.aim, **_RESULTS},
             Section.PARTNERS: {
                 "partners": [
                     {"name": self.dice.choice(SCHOOLS), "does": "dod telpas", "contact": ""}
@@ -192,12 +180,20 @@ class Applications:
                 "publicity": "Plakāts skolā, ziņas mājaslapā un sociālajos tīklos ar programmas"
                 " zīmi."
             },
-            Section.RISKS: {
-                "risks": [
-                    {"what": "Piedalās maz jauniešu", "then": "Nodarbības pārceļam uz skolu"},
-                    {"what": "Slikti laikapstākļi", "then": "Rezervējam telpas"},
-                ]
-            },
+            Section.RISKS: {"risks": _RISKS},
+        }
+
+    def _young_people(self) -> dict[str, Any]:
+        total = self.dice.randint(18, 48)
+        younger = total // 3
+        return {
+            "planned_by": "Trīs tikšanās reizēs jaunieši pierakstīja 23 idejas, par labāko"
+            " balsoja un sadalīja pienākumus.",
+            "group": "",
+            "total": str(total),
+            "at_risk": str(total * self.dice.randint(40, 80) // 100),
+            "bands": {"g5-6": str(younger), "g7-9": str(total - younger), "g10-12": "", "c1-4": ""},
+            "reach": "Sociālais pedagogs un klases audzinātāji uzaicina katru personīgi.",
         }
 
     def _half_a_year_later(self) -> Any:  # noqa: ANN401 - a date

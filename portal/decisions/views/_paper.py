@@ -71,20 +71,28 @@ def minutes_words(desk: Desk, language: str) -> dict[str, Any]:
         "marks": _marks(desk),
         "outside": _outside(desk),
         "ties": [_tie(desk, one) for one in desk.ties],
-        "decisions": [
-            _decision(desk, desk.decisions[one.id])
-            for one in desk.to_decide
-            if one.id in desk.decisions
-        ],
+        "decisions": _decisions(desk),
         "notes": meeting.notes,
         "dissent": meeting.dissent,
-        "signatures": [
-            [label(member.role), member.person.name]
-            for member in desk.members
-            if member.left_at is None and member.role in {Role.CHAIR, Role.SECRETARY}
-        ],
+        "signatures": _signatures(desk),
         "words": _headings(),
     }
+
+
+def _decisions(desk: Desk) -> list[dict[str, Any]]:
+    return [
+        _decision(desk, desk.decisions[one.id])
+        for one in desk.to_decide
+        if one.id in desk.decisions
+    ]
+
+
+def _signatures(desk: Desk) -> list[list[str]]:
+    return [
+        [label(member.role), member.person.name]
+        for member in desk.members
+        if member.left_at is None and member.role in {Role.CHAIR, Role.SECRETARY}
+    ]
 
 
 def _time(text: str, language: str) -> str:
