@@ -141,6 +141,7 @@ def _scene(make, name, competition, application, team, by):
         **of_competition(make, competition, by),
         **of_team(make, team),
         "formal": application.id,
+        "reserve": application.id,
         "receipts": digest(make, application),
         "people": by.id,
         "team": by.id,
