@@ -29,8 +29,6 @@ UNSOUND = [
 ]
 
 _FOR_ANYONE_SIGNED_IN = {"applications.start"}
-_SHARED = {"coordinator": "organisations."}
-"""An organisation is known once to all municipalities: any of their coordinators may look it up."""
 _NO_PART = {"people", "team", "commission", "versions"}
 """Of these, the same one may well belong to two wholes."""
 _READS = re.compile(r"\s*(SELECT|WITH|PRAGMA|SET|SHOW|BEGIN|UPDATE sign_in SET seen_at)\b", re.I)
@@ -87,8 +85,6 @@ def test_what_belongs_to_others_answers_like_what_does_not_exist(
     faults = []
     for rule in _rules(app, method, with_parts=True):
         missing = _plain(browser.open(address(app, rule, missing_in(rule)), method=method))
-        if rule.endpoint.startswith(_SHARED.get(name, "nothing")):
-            continue
         for path, scene in addresses(app, rule, sides[0].of_each_kind):
             if _is_for_anyone(app, rule, path, visitor, method):
                 continue
