@@ -14,6 +14,7 @@ from portal.organisations.access import Permission
 from portal.organisations.forms import CorrectForm, NumberForm, RegisterForm
 from portal.organisations.models import Organisation
 from portal.organisations.views.blueprint import bp, guard
+from portal.web.addresses import local_address
 from portal.web.forms import typed
 from portal.web.guard import person_id, signed_in
 
@@ -32,7 +33,8 @@ def register() -> ResponseReturnValue:
         except Refused:
             return _known(number)
         flash(gettext("The organisation is registered. You can start an application now."))
-        return redirect(url_for(".show", id=organisation.id))
+        own_page = url_for(".show", id=organisation.id)
+        return redirect(local_address(request.args.get("next", ""), own_page))
     return render_template(
         "organisations/register.html",
         form=form,

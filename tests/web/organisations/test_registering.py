@@ -132,6 +132,16 @@ def test_details_are_corrected_and_the_extract_is_compared_again(make, sign_in, 
     assert organisation.registration_number != TYPED["registration_number"]
 
 
+def test_whoever_came_to_apply_goes_on_to_the_application(browser):
+    start = "/competitions/LIEP-2027-1/applications"
+    assert browser.post(f"/organisations/new?next={start}", data=TYPED).location == start
+
+
+def test_the_way_on_from_registering_never_leaves_the_portal(browser):
+    answer = browser.post("/organisations/new?next=//example.test/", data=TYPED)
+    assert answer.location.startswith("/organisations/")
+
+
 def test_a_changed_account_leaves_the_mark_of_the_register(make, sign_in, database, noon):
     organisation = make.organisation(name="Asns", extract_checked_at=noon, legal_address="Iela 1")
     typed = TYPED | {"version": 1, "name": "Asns", "legal_address": "Iela 1"}
