@@ -24,11 +24,11 @@ from portal.organisations.models import Organisation
 
 DECLARED = frozenset(Declaration)
 _LINES = (
-    (CostCategory.PEOPLE, "Nodarbību vadītāja darbs", "stunda", 30, 60, 1500, 2500),
-    (CostCategory.ROOMS, "Telpu noma", "diena", 4, 10, 4000, 9000),
-    (CostCategory.MATERIALS, "Materiāli nodarbībām", "komplekts", 10, 25, 1200, 3500),
+    (CostCategory.PEOPLE, "Nodarbību vadītāja darbs", "stundas", 30, 60, 1500, 2500),
+    (CostCategory.ROOMS, "Telpu noma", "dienas", 4, 10, 4000, 9000),
+    (CostCategory.MATERIALS, "Materiāli nodarbībām", "komplekti", 10, 25, 1200, 3500),
     (CostCategory.TRANSPORT, "Autobuss izbraukumam", "brauciens", 1, 2, 18000, 32000),
-    (CostCategory.MEALS, "Uzkodas dalībniekiem", "reize", 8, 16, 2500, 4500),
+    (CostCategory.MEALS, "Uzkodas dalībniekiem", "reizes", 8, 16, 2500, 4500),
 )
 _RESULTS = {
     "motivation": "Īsa aptauja projekta sākumā un beigās, un kavējumu salīdzinājums.",
@@ -57,7 +57,7 @@ class Applications:
         application.planned -= Decimal("40.00")
         for row in application.sections:
             row.is_done = row.section is not Section.COST_PLAN
-        application.done_sections = len(application.sections) - 1
+        application.done_sections = sum(row.is_done for row in application.sections)
         return application
 
     def begun(self, organisation: Organisation, by: Person, at: datetime) -> Application:
@@ -66,7 +66,7 @@ class Applications:
         application.sections = application.sections[:2]
         application.cost_lines = []
         application.planned = Decimal("0.00")
-        application.done_sections = 1
+        application.done_sections = sum(row.is_done for row in application.sections)
         return application
 
     def submitted(
