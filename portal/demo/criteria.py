@@ -58,7 +58,7 @@ _CHECKED = (
     _checked(
         "complete",
         CriterionKind.ADMINISTRATIVE,
-        "Pieteikums ir pilnīgs, un tāme ir tieši 4 600,00 €",
+        "Pieteikums ir pilnīgs, un tāme ir tieši 4\u00a0600,00\u00a0€",
         "The application is complete and the plan is exactly €4,600.00",
         correctable=True,
     ),
