@@ -32,7 +32,6 @@ class Config:
         self.BABEL_DEFAULT_LOCALE = "lv"
         self.BABEL_DEFAULT_TIMEZONE = "Europe/Riga"
         self.BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "translations")
-        self.SQLALCHEMY_ENGINE_OPTIONS = {"pool_pre_ping": True}
         self.HELP_PHONE = env("HELP_PHONE", "6000\u00a00000")
         self.HELP_HOURS = env("HELP_HOURS", "9.00–17.00")
         self.HELP_EMAIL = env("HELP_EMAIL", "palidziba@example.lv")

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from flask import Flask
 from sqlalchemy import BigInteger, DateTime, Dialect, Engine, Enum, Integer, event
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.types import TypeDecorator
 
 from portal.extensions import db
@@ -24,6 +26,7 @@ reads_only: ContextVar[bool] = ContextVar("reads_only", default=False)
 """Set while a request that may only read is answered, so that it waits for no writer."""
 
 _under_way: ContextVar[bool] = ContextVar("under_way", default=False)
+_TRUSTED_SECONDS = 5
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -134,10 +137,14 @@ def transaction() -> Iterator[None]:
 
 
 def prepare_engine(app: Flask) -> None:
-    """Give SQLite write-ahead logging, foreign keys and whole-transaction locks."""
+    """Give SQLite write-ahead logging, foreign keys and whole-transaction locks.
+
+    A connection to a server is asked whether it still lives when it has lain idle.
+    """
     with app.app_context():
         engine: Engine = db.engine
     if engine.dialect.name != "sqlite":
+        _ask_idle_connections(engine)
         return
     Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
 
@@ -157,3 +164,21 @@ def prepare_engine(app: Flask) -> None:
 
     event.listen(engine, "connect", connect)
     event.listen(engine, "begin", begin)
+
+
+def _ask_idle_connections(engine: Engine) -> None:
+    """Ask only after a pause: on a busy site a question before each request is a waste."""
+
+    def note(_connection: object, record: Any) -> None:  # noqa: ANN401 - the pool's own
+        record.info["rested_since"] = monotonic()
+
+    def ask(connection: Any, record: Any, _proxy: object) -> None:  # noqa: ANN401 - the driver's and the pool's own
+        if monotonic() - record.info.get("rested_since", monotonic()) < _TRUSTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as fault:
+            raise InvalidatePoolError from fault
+
+    event.listen(engine, "checkin", note)
+    event.listen(engine, "checkout", ask)

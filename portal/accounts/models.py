@@ -37,10 +37,10 @@ class Person(UserMixin, db.Model):  # type: ignore[name-defined,misc]
 
     roles: Mapped[list["RoleHeld"]] = relationship(
         back_populates="person",
-        lazy="selectin",
         order_by="RoleHeld.id",
         foreign_keys="RoleHeld.person_id",
     )
+    """Asked for of few: a list of people that shows them says so in its query."""
 
     @validates("name", "email")
     def _note_search_words(self, key: str, value: str) -> str:

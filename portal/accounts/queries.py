@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Invitation, Link, Person, RoleHeld, SignIn
 from portal.accounts.types import Answer, LinkPurpose
@@ -138,7 +138,10 @@ def list_people(words: str, *, page: int, per_page: int) -> tuple[list[Person], 
         matching = matching.where(Person.folded.contains(word, autoescape=True))
     total = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0
     people = db.session.scalars(
-        matching.order_by(Person.sort_key, Person.id).limit(per_page).offset((page - 1) * per_page)
+        matching.options(selectinload(Person.roles))
+        .order_by(Person.sort_key, Person.id)
+        .limit(per_page)
+        .offset((page - 1) * per_page)
     )
     return list(people), total
 

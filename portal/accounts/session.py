@@ -59,8 +59,14 @@ def load_person(_request: Request) -> Person | None:
     present = present_digest()
     if present is None:
         return None
-    found = db.session.scalar(
-        select(SignIn).where(SignIn.secret_digest == present).options(joinedload(SignIn.person))
+    found = (
+        db.session.scalars(
+            select(SignIn)
+            .where(SignIn.secret_digest == present)
+            .options(joinedload(SignIn.person).joinedload(Person.roles))
+        )
+        .unique()
+        .one_or_none()
     )
     now = clock.now()
     if found is None or found.person.closed_at is not None or not _is_fresh(found, now):

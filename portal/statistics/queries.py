@@ -7,9 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import case, func, select
 
-from portal.admission.queries import Counts, count_by_competition, verdicts
+from portal.admission.queries import Counts, count_by_competition, judged
 from portal.admission.types import Verdict
-from portal.applications.models import Application
 from portal.competitions.models import Competition
 from portal.competitions.rules import state_at
 from portal.competitions.types import State
@@ -44,10 +43,10 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     """Return the overview of each competition, in the order given."""
     keys = [one.id for one in competitions]
     counts = count_by_competition(keys)
-    ready = _count_ready(competitions)
-    admitted = verdicts(keys)
+    scored = _count_scored(competitions)
     decided = _count_decisions(keys)
-    progress = _progress(competitions, ready, admitted)
+    unready = {key: counts[key].admissible - scored[key] for key in keys}
+    progress = _progress(keys, unready)
     found = []
     for one in competitions:
         of_it = counts[one.id]
@@ -56,7 +55,7 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
             submitted=of_it.received,
             late=of_it.late,
             compliant=of_it.admissible,
-            scored=len(_admitted(admitted[one.id]) & ready[one.id]),
+            scored=scored[one.id],
             decided=decided[one.id][0],
             approved=decided[one.id][1],
         )
@@ -83,12 +82,8 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     return found
 
 
-def _admitted(by_application: dict[int, Verdict]) -> set[int]:
-    return {key for key, verdict in by_application.items() if verdict is Verdict.ADMISSIBLE}
-
-
-def _count_ready(competitions: Sequence[Competition]) -> dict[int, set[int]]:
-    """Return the applications of each competition that have enough counted score sheets."""
+def _count_scored(competitions: Sequence[Competition]) -> dict[int, int]:
+    """Count the admitted applications of each competition that have enough counted score sheets."""
     in_conflict = (
         select(Conflict.id)
         .where(
@@ -98,20 +93,28 @@ def _count_ready(competitions: Sequence[Competition]) -> dict[int, set[int]]:
         .exists()
     )
     least = {one.id: one.min_assessments for one in competitions}
-    ready: dict[int, set[int]] = {key: set() for key in least}
-    for competition_id, application_id, sheets in db.session.execute(
-        select(Application.competition_id, Application.id, func.count(Assessment.id))
-        .join(Assessment, Assessment.application_id == Application.id)
+    admitted = judged(list(least)).c
+    sheets = (
+        select(admitted.competition_id, func.count(Assessment.id).label("sheets"))
+        .join(Assessment, Assessment.application_id == admitted.id)
         .where(
-            Application.competition_id.in_(least),
+            admitted.verdict == Verdict.ADMISSIBLE.value,
             Assessment.status == AssessmentStatus.SUBMITTED,
             ~in_conflict,
         )
-        .group_by(Application.competition_id, Application.id)
+        .group_by(admitted.competition_id, admitted.id)
+        .subquery()
+        .c
+    )
+    scored = dict.fromkeys(least, 0)
+    for competition_id, number, count in db.session.execute(
+        select(sheets.competition_id, sheets.sheets, func.count()).group_by(
+            sheets.competition_id, sheets.sheets
+        )
     ):
-        if sheets >= least[competition_id]:
-            ready[competition_id].add(application_id)
-    return ready
+        if number >= least[competition_id]:
+            scored[competition_id] += count
+    return scored
 
 
 def _count_decisions(keys: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -130,12 +133,7 @@ def _count_decisions(keys: Sequence[int]) -> dict[int, tuple[int, int]]:
     return counted
 
 
-def _progress(
-    competitions: Sequence[Competition],
-    ready: dict[int, set[int]],
-    admitted: dict[int, dict[int, Verdict]],
-) -> dict[int, Progress]:
-    keys = [one.id for one in competitions]
+def _progress(keys: Sequence[int], unready: dict[int, int]) -> dict[int, Progress]:
     members: dict[int, list[tuple[Role, bool]]] = {key: [] for key in keys}
     for competition_id, role, impartial_at in db.session.execute(
         select(Member.competition_id, Member.role, Member.impartial_at)
@@ -162,7 +160,7 @@ def _progress(
             voting_members=sum(role in VOTING for role, _ in members[key]),
             has_chair=any(role is Role.CHAIR for role, _ in members[key]),
             impartial_members=sum(role in VOTING and said for role, said in members[key]),
-            unready=len(_admitted(admitted[key]) - ready[key]),
+            unready=unready[key],
             is_signed=key in signed,
             letters_waiting=sum(letters[key][status] for status in _WAITING),
             letters_refused=sum(letters[key][status] for status in _REFUSED),

@@ -6,7 +6,7 @@ request to the catalogue for each of them; here that way is gone once a language
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, has_app_context
 from flask_babel import get_locale, get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -17,8 +17,9 @@ _found: dict[tuple[str, str | None, str], Markup] = {}
 
 def language_now() -> str:
     """Return the language words are being said in: of the page, or of the letter in hand."""
-    known = getattr(g.get("_flask_babel"), "babel_locale", None) if g else None
-    locale = known or get_locale()
+    # Asked hundreds of times a page: past the stand-ins, straight to what the request keeps.
+    kept = vars(g._get_current_object()) if has_app_context() else {}  # noqa: SLF001 - werkzeug's way to the thing itself
+    locale = getattr(kept.get("_flask_babel"), "babel_locale", None) or get_locale()
     return "lv" if locale is None else str(locale.language)
 
 

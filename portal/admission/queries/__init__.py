@@ -1,6 +1,6 @@
 """What a coordinator may ask about received applications and about drafts."""
 
-from portal.admission.queries.counting import Counts, count_by_competition, verdicts
+from portal.admission.queries.counting import Counts, count_by_competition, judged, verdicts
 from portal.admission.queries.finding import (
     find_clarification,
     find_submitted,
@@ -24,6 +24,7 @@ __all__ = [
     "count_by_competition",
     "find_clarification",
     "find_submitted",
+    "judged",
     "list_applications",
     "list_clarifications",
     "list_register",
