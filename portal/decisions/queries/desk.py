@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
 
 from portal.applications.models import Application
 from portal.applications.types import Status
@@ -230,6 +230,7 @@ def list_received(competition_id: int) -> list[Application]:
         db.session.scalars(
             select(Application)
             .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
+            .options(lazyload(Application.competition))  # known already: one for all
             .order_by(Application.sequence)
         )
     )
@@ -241,7 +242,11 @@ def list_decisions(competition_id: int) -> list[Decision]:
         db.session.scalars(
             select(Decision)
             .where(Decision.competition_id == competition_id)
-            .options(selectinload(Decision.votes), selectinload(Decision.reasons))
+            .options(
+                selectinload(Decision.votes),
+                selectinload(Decision.reasons),
+                lazyload(Decision.application),  # known already: read before the decisions
+            )
             .order_by(Decision.application_id)
         )
     )

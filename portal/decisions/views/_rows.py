@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 from portal.applications.models import Application
 from portal.decisions.models import Decision
@@ -13,7 +14,9 @@ from portal.decisions.rules.deciding import effective_outcome
 from portal.decisions.types import Outcome
 from portal.evaluation.types import NotRanked, Proposal, Ranked, Why
 from portal.kernel.score import shown
+from portal.web.pages import PER_PAGE, Page
 
+T = TypeVar("T")
 _WIDTH = 150
 
 
@@ -24,14 +27,32 @@ class Row:
     application: Application
     ranked: Ranked
     decision: Decision | None
-    low: Decimal
-    high: Decimal
-    dots: tuple[Decimal, ...]
-    """Where the members' totals stand on the drawing, left to right."""
+    scale: tuple[int, int]
+    """The ends of the drawing's scale."""
     is_mine_in_conflict: bool
     """The reader has stepped back from it, and sees no member's marks."""
 
+    @cached_property
+    def _totals(self) -> list[Fraction]:
+        return sorted(self.ranked.member_totals.values())
+
     @property
+    def low(self) -> Decimal:
+        """The lowest total a member gave."""
+        return shown(self._totals[0])
+
+    @property
+    def high(self) -> Decimal:
+        """The highest total a member gave."""
+        return shown(self._totals[-1])
+
+    @cached_property
+    def dots(self) -> list[Decimal]:
+        """Where the members' totals stand on the drawing, left to right."""
+        low, high = self.scale
+        return [shown((total - low) * _WIDTH / (high - low), 1) for total in self._totals]
+
+    @cached_property
     def outcome(self) -> Outcome | None:
         """What is decided, or else proposed; None while a tie is open."""
         return self.decision.outcome if self.decision else effective_outcome(self.ranked.proposal)
@@ -149,13 +170,45 @@ def standing_of(desk: Desk, *, in_conflict: set[int], quota: int) -> Standing:
 
 def _row(desk: Desk, row: Ranked, in_conflict: set[int], low: int, high: int) -> Row:
     application = desk.by_number[row.number]
-    totals = sorted(row.member_totals.values())
     return Row(
         application=application,
         ranked=row,
         decision=desk.decisions.get(application.id),
-        low=shown(totals[0]),
-        high=shown(totals[-1]),
-        dots=tuple(shown((total - low) * _WIDTH / (high - low), 1) for total in totals),
+        scale=(low, high),
         is_mine_in_conflict=application.id in in_conflict,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One page of the ranking, and one of what is outside it; the whole is counted elsewhere."""
+
+    above: Sequence[Row]
+    under: Sequence[Row]
+    has_line: bool
+    """The funding line is on this page."""
+    page: Page[Row]
+    outside: Page[Outside]
+
+
+def sheet_of(standing: Standing, *, page: int, outside: int) -> Sheet:
+    """Cut a page out of the ranking; a page past the end is the last one."""
+    ranked = _page(standing.rows, page)
+    first = ranked.first - 1
+    line = len(standing.above)
+    cut = max(line - first, 0)
+    return Sheet(
+        above=ranked.rows[:cut],
+        under=ranked.rows[cut:],
+        has_line=first < line <= ranked.last or (line == 0 and first <= 0),
+        page=ranked,
+        outside=_page(standing.outside, outside),
+    )
+
+
+def _page(rows: Sequence[T], number: int) -> Page[T]:
+    last = max(1, -(-len(rows) // PER_PAGE))
+    number = min(number, last)
+    return Page(
+        rows=rows[(number - 1) * PER_PAGE : number * PER_PAGE], number=number, total=len(rows)
     )

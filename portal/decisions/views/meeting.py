@@ -15,13 +15,14 @@ from portal.decisions.queries.desk import Desk, desk_of
 from portal.decisions.queries.docket import effective_quota_of
 from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
 from portal.decisions.service import deciding, meeting
-from portal.decisions.views._rows import Standing, standing_of
+from portal.decisions.views._rows import Standing, sheet_of, standing_of
 from portal.decisions.views._table import bp, guard, may_not_touch, refused, sitting_words
 from portal.kernel import clock
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
 from portal.web.formats import clock_time, date_short
 from portal.web.guard import person_id
+from portal.web.pages import page_asked
 
 
 @bp.get("", endpoint="meeting")
@@ -29,7 +30,13 @@ from portal.web.guard import person_id
 def show(competition: Competition) -> ResponseReturnValue:
     """Show the ranking with the funding line, and what is left to settle and decide."""
     desk = desk_of(competition)
-    return render_template("decisions/meeting.html", **_around(desk), **sitting_words(desk))
+    around = _around(desk)
+    sheet = around["sees"] and sheet_of(
+        around["standing"],
+        page=page_asked(request.args.get("page")),
+        outside=page_asked(request.args.get("outside")),
+    )
+    return render_template("decisions/meeting.html", sheet=sheet, **around, **sitting_words(desk))
 
 
 @bp.get("/projector")

@@ -5,6 +5,8 @@ Only columns are read, no mapped objects: a call of 2 000 applications has 30 00
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -34,12 +36,44 @@ _PLACES = Points().places
 _NOTHING_SETTLED: Mapping[str, int] = MappingProxyType({})
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """Everything a ranking hangs on, as it was read: equal rows are ranked alike."""
+
+    code: str
+    closes_at: datetime
+    terms: Terms
+    codes: Mapping[int, str]
+    asked: Sequence[str]
+    settled: Mapping[str, int]
+    checks: Sequence[tuple[Any, ...]]
+    marks: Sequence[tuple[Any, ...]]
+    sheets: Sequence[tuple[Any, ...]]
+    received: Sequence[Any]
+
+
+_MOST_KEPT = 4
+_kept: dict[int, tuple[_Read, Ranking]] = {}
+"""The last ranking of a competition and the rows it was made of.
+
+A commission asks for its ranking over and over while nothing in it changes. Every row is read and
+compared each time, so a kept ranking cannot be an old one.
+"""
+
+
 def ranking_of(
     competition: Competition, *, settled: Mapping[str, int] = _NOTHING_SETTLED
 ) -> Ranking:
     """Rank the applications received; `settled` has the places the commission gave within ties."""
-    criteria = _criteria(competition.id)
-    return rank(_terms(competition, criteria), _entries(competition, criteria, settled))
+    read = _read(competition, settled)
+    kept = _kept.get(competition.id)
+    if kept and kept[0] == read:
+        return kept[1]
+    ranking = rank(read.terms, _entries(read))
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[competition.id] = read, ranking
+    return ranking
 
 
 def terms_of(competition: Competition) -> Terms:
@@ -51,7 +85,7 @@ def entries_of(
     competition: Competition, *, settled: Mapping[str, int] = _NOTHING_SETTLED
 ) -> list[Entry]:
     """Return what the ranking looks at in every application received, by register number."""
-    return _entries(competition, _criteria(competition.id), settled)
+    return _entries(_read(competition, settled))
 
 
 def list_quality_criteria(competition_id: int) -> list[Criterion]:
@@ -91,28 +125,46 @@ def _terms(competition: Competition, criteria: Sequence[Criterion]) -> Terms:
     )
 
 
-def _entries(
-    competition: Competition, criteria: Sequence[Criterion], settled: Mapping[str, int]
-) -> list[Entry]:
-    codes = {one.id: one.code for one in criteria}
-    checks = _checks(competition.id, codes)
-    sheets = _sheets(competition.id, codes)
-    asked = [one.code for one in criteria if one.kind is not CriterionKind.QUALITY]
+def _read(competition: Competition, settled: Mapping[str, int]) -> _Read:
+    criteria = _criteria(competition.id)
+    return _Read(
+        code=competition.code,
+        closes_at=competition.closes_at,
+        terms=_terms(competition, criteria),
+        codes={one.id: one.code for one in criteria},
+        asked=[one.code for one in criteria if one.kind is not CriterionKind.QUALITY],
+        settled=dict(settled),
+        checks=_plain(_checks_given(competition.id)),
+        marks=_plain(_marks(competition.id)),
+        sheets=_plain(_handed_in(competition.id)),
+        received=db.session.execute(_received(competition.id)).all(),
+    )
+
+
+def _plain(asked: "Select[*tuple[Any, ...]]") -> list[tuple[Any, ...]]:
+    return list(map(tuple, db.session.execute(asked)))  # compared faster than rows are
+
+
+def _entries(read: _Read) -> list[Entry]:
+    checks = _checks(read)
+    sheets = _sheets(read)
     entries = []
-    for row in db.session.execute(_received(competition.id)):
-        number = register_number(competition.code, row.sequence)
+    for row in read.received:
+        number = register_number(read.code, row.sequence)
         is_withdrawn = row.status is Status.WITHDRAWN
         is_judged = not (row.is_late or is_withdrawn)
         entries.append(
             Entry(
                 number=number,
-                received_at=row.received_at or competition.closes_at,
-                planned=_planned(competition, row.status, row.planned),
+                received_at=row.received_at or read.closes_at,
+                planned=_planned(read.terms, row.status, row.planned),
                 is_late=row.is_late,
                 is_withdrawn=is_withdrawn,
-                is_admissible=is_admissible(asked, checks.get(row.id, {}), is_judged=is_judged),
+                is_admissible=is_admissible(
+                    read.asked, checks.get(row.id, {}), is_judged=is_judged
+                ),
                 sheets=tuple(sheets.get(row.id, ())),
-                settled_order=settled.get(number),
+                settled_order=read.settled.get(number),
             )
         )
     return entries
@@ -133,29 +185,31 @@ def _received(competition_id: int) -> "Select[*tuple[Any, ...]]":
     )
 
 
-def _planned(competition: Competition, status: Status, planned: Decimal) -> Decimal:
+def _planned(terms: Terms, status: Status, planned: Decimal) -> Decimal:
     # Taken back for changes: the version in force was submitted, so it was exact; only the
     # draft beside it may not be.
-    return competition.grant_amount if status is Status.REOPENED else planned
+    return terms.grant_amount if status is Status.REOPENED else planned
 
 
-def _checks(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str, bool]]:
-    found = (
+def _checks_given(competition_id: int) -> "Select[*tuple[Any, ...]]":
+    return (
         select(Check.application_id, Check.criterion_id, Check.is_met)
         .join(Application, Application.id == Check.application_id)
         .where(Application.competition_id == competition_id)
         .order_by(Check.id)
     )
+
+
+def _checks(read: _Read) -> dict[int, dict[str, bool]]:
     checks: dict[int, dict[str, bool]] = defaultdict(dict)
-    for application_id, criterion_id, is_met in db.session.execute(found):
-        if criterion_id in codes:
-            checks[application_id][codes[criterion_id]] = is_met
+    for application_id, criterion_id, is_met in read.checks:
+        if criterion_id in read.codes:
+            checks[application_id][read.codes[criterion_id]] = is_met
     return checks
 
 
-def _sheets(competition_id: int, codes: Mapping[int, str]) -> dict[int, list[Sheet]]:
-    points = _points(competition_id, codes)
-    handed_in = (
+def _handed_in(competition_id: int) -> "Select[*tuple[Any, ...]]":
+    return (
         select(
             Assessment.id,
             Assessment.application_id,
@@ -177,10 +231,12 @@ def _sheets(competition_id: int, codes: Mapping[int, str]) -> dict[int, list[She
         )
         .order_by(Assessment.id)
     )
+
+
+def _sheets(read: _Read) -> dict[int, list[Sheet]]:
+    points = _points(read)
     sheets: dict[int, list[Sheet]] = defaultdict(list)
-    for assessment_id, application_id, member_id, code, in_conflict in db.session.execute(
-        handed_in
-    ):
+    for assessment_id, application_id, member_id, code, in_conflict in read.sheets:
         sheets[application_id].append(
             Sheet(
                 member=member_key(code, member_id),
@@ -191,11 +247,10 @@ def _sheets(competition_id: int, codes: Mapping[int, str]) -> dict[int, list[She
     return sheets
 
 
-def _points(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str, Decimal]]:
-    """Return the points of every sheet; read as stored numbers, since few differ among many."""
-    stored = type_coerce(Mark.points, BigInteger)
-    found = (
-        select(Mark.assessment_id, Mark.criterion_id, stored)
+def _marks(competition_id: int) -> "Select[*tuple[Any, ...]]":
+    """Every mark handed in; points as stored numbers, since few differ among many."""
+    return (
+        select(Mark.assessment_id, Mark.criterion_id, type_coerce(Mark.points, BigInteger))
         .join(Assessment, Assessment.id == Mark.assessment_id)
         .join(Member, Member.id == Assessment.member_id)
         .where(
@@ -204,11 +259,14 @@ def _points(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str
             Mark.points.is_not(None),
         )
     )
+
+
+def _points(read: _Read) -> dict[int, dict[str, Decimal]]:
     known: dict[int, Decimal] = {}
     points: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for assessment_id, criterion_id, number in db.session.execute(found):
+    for assessment_id, criterion_id, number in read.marks:
         given = known.get(number)
         if given is None:
             given = known[number] = Decimal(number).scaleb(-_PLACES)
-        points[assessment_id][codes[criterion_id]] = given
+        points[assessment_id][read.codes[criterion_id]] = given
     return points
