@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from benchmarks import publishing
 from portal.database import transaction
 from portal.demo import competitions, evaluation
 from portal.demo.applications import Applications, check_all
@@ -36,6 +37,7 @@ def load():
         people.give(people[Role.COORDINATOR], Role.COORDINATOR, town.id)
         for size in SIZES:
             _call(town, size, people, second, organisations, now)
+        publishing.load(town, people, second, organisations, now)
 
 
 def _call(town, size, people, second, organisations, now):

@@ -68,19 +68,19 @@ def verdicts(competition_ids: Sequence[int]) -> dict[int, dict[int, Verdict]]:
     }
 
 
-def judged(competition_ids: Sequence[int]) -> Subquery:
-    """Return the received applications that are not late with their verdicts, for counting.
-
-    The database adds up the same answers as `rules.verdict`: a list of two thousand costs no more
-    to count than to read its first page.
-    """
-    asked = (
+def _asked(competition_ids: Sequence[int]) -> Subquery:
+    """How many criteria of each competition are judged yes or no."""
+    return (
         select(Criterion.competition_id, func.count().label("number"))
         .where(Criterion.competition_id.in_(competition_ids), Criterion.kind.in_(YES_NO_KINDS))
         .group_by(Criterion.competition_id)
         .subquery()
     )
-    given = (
+
+
+def _given(competition_ids: Sequence[int]) -> Subquery:
+    """How many of them have been answered for each application, and how many with „no”."""
+    return (
         select(
             Check.application_id,
             func.count().label("number"),
@@ -91,6 +91,15 @@ def judged(competition_ids: Sequence[int]) -> Subquery:
         .group_by(Check.application_id)
         .subquery()
     )
+
+
+def judged(competition_ids: Sequence[int]) -> Subquery:
+    """Return the received applications that are not late with their verdicts, for counting.
+
+    The database adds up the same answers as `rules.verdict`: a list of two thousand costs no more
+    to count than to read its first page.
+    """
+    asked, given = _asked(competition_ids), _given(competition_ids)
     found = case(
         (given.c.refused > 0, Verdict.INADMISSIBLE.value),
         (
