@@ -1,4 +1,4 @@
-"""Publishing fifty results: the act itself, and apart from it the worker that hands over letters."""
+"""Publishing fifty results: the act, and apart from it the worker handing over letters."""
 
 import statistics
 import time
@@ -13,7 +13,6 @@ from portal.demo import competitions, decisions, evaluation
 from portal.demo.applications import Applications, check_all
 from portal.demo.evaluation import Marks
 from portal.extensions import db, mail
-from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.notifications.models import Letter
 from portal.notifications.types import LetterStatus
@@ -28,7 +27,7 @@ def code_of(number):
 
 
 def load(town, people, second, organisations, now):
-    """Load decided calls of fifty applications: each can be published once, so there are several."""
+    """Load decided calls of fifty applications; several, as each can be published only once."""
     town.second_person_publishes = False
     for number in range(CALLS):
         _decided(code_of(number), town, people, second, organisations, now)
