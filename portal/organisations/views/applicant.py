@@ -33,13 +33,18 @@ def register() -> ResponseReturnValue:
         except Refused:
             return _known(number)
         flash(gettext("The organisation is registered. You can start an application now."))
-        own_page = url_for(".show", id=organisation.id)
-        return redirect(local_address(request.args.get("next", ""), own_page))
+        return _onward(organisation)
     return render_template(
         "organisations/register.html",
         form=form,
         waiting=queries.list_own_requests(person_id()),
     )
+
+
+def _onward(organisation: Organisation) -> ResponseReturnValue:
+    """Go on to where the person was heading, such as the start of an application."""
+    here = url_for(".show", id=organisation.id)
+    return redirect(local_address(request.args.get("next", ""), here))
 
 
 def _offered() -> RegisterForm:
@@ -118,7 +123,7 @@ def edit(organisation: Organisation) -> ResponseReturnValue:
         except Stale:
             return _both_texts(organisation, form)
         flash(gettext("Saved."))
-        return redirect(url_for(".show", id=organisation.id))
+        return _onward(organisation)
     return render_template("organisations/edit.html", form=form, organisation=organisation)
 
 

@@ -39,6 +39,16 @@ def test_whoever_registers_an_organisation_manages_it(browser, database):
     assert "pārvalda organizācijas datus un komandu" in page
 
 
+def test_who_corrects_details_from_an_application_comes_back_to_it(make, sign_in):
+    organisation = make.organisation()
+    address = f"/organisations/{organisation.id}/edit?next=/applications/7"
+    version = {"version": str(organisation.version)}
+
+    answer = sign_in(make.owner(organisation)).post(address, data=TYPED | version)
+
+    assert answer.location == "/applications/7"
+
+
 def test_number_kind_and_name_are_enough_for_a_draft(browser, database):
     needed = {name: TYPED[name] for name in ("registration_number", "kind", "name")}
     assert browser.post("/organisations/new", data=needed).status_code == 302
