@@ -13,7 +13,8 @@ from portal.institutions.models import Municipality
 _SUMMARY_LV = (
     "Konkurss „Priekšlaicīgas mācību pārtraukšanas riska jauniešu iesaiste jaunatnes iniciatīvu"
     " projektos”. Atbalstām projektus, ko izdomā, plāno un īsteno paši jaunieši, lai ikviens"
-    " gribētu un spētu palikt skolā. Katram apstiprinātajam projektam piešķiram tieši 4\u00a0600,00\u00a0€."
+    " gribētu un spētu palikt skolā. Katram apstiprinātajam projektam piešķiram tieši"
+    " 4\u00a0600,00\u00a0€."
 )
 _SUMMARY_EN = (
     "The call to involve young people at risk of early school leaving in youth-initiative"
