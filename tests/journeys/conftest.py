@@ -56,7 +56,7 @@ def open_browser(living, make, browser):
         context = browser.new_context(
             base_url=living.address, locale="lv-LV", reduced_motion="reduce", **options
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.complaints = []

@@ -4,6 +4,7 @@ Everything goes over the living portal: three organisations, a chair and two eva
 conflict, and a real SMTP server that takes the letters.
 """
 
+import time
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -22,6 +23,7 @@ from tests.journeys.pages.someone import lv
 from tests.support.clocks import NOON
 from tests.support.living import text_of
 
+PATIENCE = 30
 PASSWORD = "zvirbulis kanotē līst"  # noqa: S105 - of an invented person
 CLOSES = NOON + timedelta(days=10)
 DEADLINE = "ceturtdien, 2027. gada 11. martā, plkst. 12.00 (Rīgas laiks)"
@@ -113,8 +115,9 @@ def test_a_competition_from_the_call_to_the_letters(
 
     _the_public_sees(someone(), call)
     recipients = {BEST: best.emails, GOOD: good.emails, WEAK: weak.emails}
-    _everybody_gets_the_right_letter(mailbox, recipients, call)
     _the_log_says_that_all_are_told(coordinator, call)
+    _everybody_gets_the_right_letter(mailbox, recipients, call)
+    _the_refused_read_why_on_their_page(signed_in(weak.owner))
     assert not [one for one in mailbox.of(late.owner.email) if "Lēmums" in one["subject"]]
 
 
@@ -233,6 +236,8 @@ def _everybody_scores(commission, best):
     answer = commission.second.who.page.goto(f"{commission.second.queue}/applications/{number}")
     assert answer.status == 404
     commission.second.who.page.complaints.clear()
+    commission.second.who.open(commission.second.queue)
+    commission.second.who.sees(lv("You do not score this", "assessment"))
 
     marks = {"chair": (9, 7, 3), "first": (8, 6, 3), "second": (None, 8, 3)}
     for seat, points in marks.items():
@@ -263,7 +268,7 @@ def _the_commission_meets(chair, call):
     chair.press("Take over the members' reasons for refusals")
 
     chair.open(f"{meeting}/minutes")
-    chair.sees(CHAIR, FIRST, SECOND, BEST, GOOD, WEAK)
+    chair.sees(CHAIR, FIRST, SECOND, BEST, GOOD, WEAK, "palīdzēju rakstīt šo pieteikumu")
     chair.press("Sign off", exact=True)
     with chair.page.expect_download() as downloaded:
         chair.page.get_by_role("link", name=lv("Download as PDF")).click()
@@ -316,12 +321,22 @@ def _everybody_gets_the_right_letter(mailbox, recipients, call):
 
 def _only(mailbox, email, title, subject):
     """The letter of the result to this address, which got no other."""
-    mailbox.wait_for(email, f"„{title}”")
+    receipts = [one for one in mailbox.of(email) if one["subject"].startswith("Pieteikums PAR")]
+    assert len(receipts) == 1
     letters = [one for one in mailbox.of(email) if f"„{title}”" in one["subject"]]
     assert [" ".join(one["subject"].split()) for one in letters] == [subject]
     return letters[0]
 
 
 def _the_log_says_that_all_are_told(coordinator, call):
+    told, until = lv("Everybody has been told."), time.monotonic() + PATIENCE
     coordinator.open(f"{call.desk}/publication/delivery")
-    coordinator.sees("nodotas 6", lv("Everybody has been told."))
+    while told not in coordinator.page.inner_text("main") and time.monotonic() < until:
+        coordinator.open(f"{call.desk}/publication/delivery")
+    coordinator.sees(told, "nodotas 6")
+
+
+def _the_refused_read_why_on_their_page(owner):
+    owner.opens_link_of(f"Lēmums par „{WEAK}”", "/result")
+    owner.sees("15,00", REASON, APPEAL)
+    owner.sees_not(CHAIR, FIRST, SECOND)

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from portal.web.catalogue import read_catalogue
 from tests.support.living import link_in
 
+expect.set_options(timeout=20_000)  # a machine that runs the whole suite can be slow
+
 
 @cache
 def _catalogue():
