@@ -32,7 +32,7 @@ def postgresql():
 @contextmanager
 def gunicorn(application, environment):
     """Serve an application and give its port."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--threads", "2", "--log-level", "warning", "--timeout", "120"]
     process = subprocess.Popen(  # noqa: S603 - our own
@@ -46,7 +46,8 @@ def gunicorn(application, environment):
         process.wait(20)
 
 
-def _free_port():
+def free_port():
+    """Give a port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
