@@ -4,7 +4,6 @@ Everything goes over the living portal: three organisations, a chair and two eva
 conflict, and a real SMTP server that takes the letters.
 """
 
-import time
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -17,19 +16,30 @@ from portal.kernel.identity import Role
 from portal.kernel.text import folded
 from tests.builders.drafts import ANSWERS
 from tests.builders.organisations import account_number, registration_number
-from tests.journeys.pages.applying import Applying
-from tests.journeys.pages.judging import REASON, Judging
+from tests.journeys.pages.applying import Applying, a_cent_too_little_is_refused, submit
+from tests.journeys.pages.deciding import (
+    APPEAL,
+    BEST,
+    CHAIR,
+    FIRST,
+    GOOD,
+    LATE,
+    SECOND,
+    WEAK,
+    everybody_gets_the_right_letter,
+    the_commission_meets,
+    the_log_says_that_all_are_told,
+    the_public_sees,
+    the_refused_read_why_on_their_page,
+    the_results_are_published,
+)
+from tests.journeys.pages.judging import Judging
 from tests.journeys.pages.someone import lv
 from tests.support.clocks import NOON
-from tests.support.living import text_of
 
-PATIENCE = 30
 PASSWORD = "zvirbulis kanotē līst"  # noqa: S105 - of an invented person
 CLOSES = NOON + timedelta(days=10)
 DEADLINE = "ceturtdien, 2027. gada 11. martā, plkst. 12.00 (Rīgas laiks)"
-APPEAL = "Lēmumu var apstrīdēt viena mēneša laikā domē."
-CHAIR, FIRST, SECOND = "Kārlis Ozols", "Dace Upīte", "Mārtiņš Liepa"
-BEST, GOOD, WEAK, LATE = "Kopā uz skolu", "Velo mentori", "Kino pagalmā", "Vēlais projekts"
 
 
 @pytest.fixture
@@ -97,9 +107,9 @@ def test_a_competition_from_the_call_to_the_letters(
     _a_visitor_reads_the_call(someone(), call)
     best = _anna_registers_and_applies(someone("anna.berzina@example.test", "Anna Bērziņa"), call)
     good = draft(GOOD)
-    _a_cent_too_little_is_refused(Applying(signed_in(good.owner), good.address))
+    a_cent_too_little_is_refused(Applying(signed_in(good.owner), good.address))
     weak = draft(WEAK)
-    _submit(Applying(signed_in(weak.owner), weak.address), "003")
+    submit(Applying(signed_in(weak.owner), weak.address), "003")
     late = draft(LATE)
     _the_deadline_passes(late, signed_in, at)
 
@@ -110,14 +120,14 @@ def test_a_competition_from_the_call_to_the_letters(
     coordinator.open(f"{call.desk}/commission")
     coordinator.press("Start the evaluation")
     _everybody_scores(commission, best)
-    _the_commission_meets(commission.chair.who, call)
-    _the_results_are_published(coordinator, commission.chair.who, call, signed_in)
+    the_commission_meets(commission.chair.who, call)
+    the_results_are_published(coordinator, commission.chair.who, call, signed_in)
 
-    _the_public_sees(someone(), call)
+    the_public_sees(someone(), call)
     recipients = {BEST: best.emails, GOOD: good.emails, WEAK: weak.emails}
-    _the_log_says_that_all_are_told(coordinator, call)
-    _everybody_gets_the_right_letter(mailbox, recipients, call)
-    _the_refused_read_why_on_their_page(signed_in(weak.owner))
+    the_log_says_that_all_are_told(coordinator, call)
+    everybody_gets_the_right_letter(mailbox, recipients, call)
+    the_refused_read_why_on_their_page(signed_in(weak.owner))
     assert not [one for one in mailbox.of(late.owner.email) if "Lēmums" in one["subject"]]
 
 
@@ -155,27 +165,10 @@ def _anna_registers_and_applies(anna, call):
     applying.start()
     applying.fill_in(project={"title": BEST})
     applying.finish_plan("4600,00")
-    _submit(applying, "001")
+    submit(applying, "001")
     return SimpleNamespace(
         emails=(anna.email, "asns@example.test"), address=applying.address, organisation="Asns"
     )
-
-
-def _submit(applying, number):
-    applying.submit()
-    number = f"PAR-2027-7/{number}"
-    applying.who.sees(number, "pirmdien, 2027. gada 1. martā, plkst. 12.")
-    applying.who.reads(f"Pieteikums {number} iesniegts", number, "Pārbaudes kods")
-
-
-def _a_cent_too_little_is_refused(applying):
-    applying.leave_plan("4599,99")
-    applying.check()
-    applying.declare_and_press()
-    applying.who.stands_at(f"{applying.address}/check")
-    applying.who.sees("Tāmē vēl jāsadala 0,01 €")
-    applying.finish_plan("4600,00")
-    _submit(applying, "002")
 
 
 def _the_deadline_passes(late, signed_in, at):
@@ -247,96 +240,3 @@ def _everybody_scores(commission, best):
                 judging.score(title, given)
         judging.who.open(judging.queue)
         judging.who.sees(f"Pabeigtie vērtējumi: {3 if seat != 'second' else 2} no")
-
-
-def _the_commission_meets(chair, call):
-    meeting = f"/competitions/{call.code}/meeting"
-    chair.open(meeting)
-    chair.follow("Open the meeting")
-    chair.write(number="12", held_on="12.03.2027.", held_time="10.00", place="Rātslaukumā 1")
-    for here in chair.page.get_by_role("group", name=lv("Present")).get_by_role("checkbox").all():
-        here.check()
-    chair.write(agenda="1. Lēmumi par pieteikumiem")
-    chair.press("Save", exact=True)
-    chair.sees("42,50", "35,00", "15,00")
-
-    chair.page.get_by_role("link", name=GOOD).click()
-    chair.page.get_by_role("radio", name="Rezerves saraksts").check()
-    chair.press("Record the decision")
-    chair.open(meeting)
-    chair.page.get_by_role("button", name="Lemt par 2 pieteikumiem, kā ierosināts").click()
-    chair.press("Take over the members' reasons for refusals")
-
-    chair.open(f"{meeting}/minutes")
-    chair.sees(CHAIR, FIRST, SECOND, BEST, GOOD, WEAK, "palīdzēju rakstīt šo pieteikumu")
-    chair.press("Sign off", exact=True)
-    with chair.page.expect_download() as downloaded:
-        chair.page.get_by_role("link", name=lv("Download as PDF")).click()
-    assert downloaded.value.path().read_bytes().startswith(b"%PDF-")
-
-
-def _the_results_are_published(coordinator, chair, call, signed_in):
-    address = f"{call.desk}/publication"
-    coordinator.open(f"{address}/letters")
-    coordinator.sees("ir apstiprināts: 4 600,00 €")
-    coordinator.open(address)
-    coordinator.press("Confirm publication")
-    coordinator.sees(lv("You prepared the publication, so another person has to confirm it."))
-    words = "Publicēt un nosūtīt 6 vēstules"
-    second = signed_in(call.other_coordinator)
-    chair.open(address)
-    second.open(address)
-    chair.page.get_by_role("button", name=words).click()
-    chair.sees("Rezultāti ir publiski")
-    second.page.get_by_role("button", name=words).click()
-    second.sees("Rezultāti jau ir paziņoti. Nekas nav nosūtīts otrreiz.")
-
-
-def _the_public_sees(visitor, call):
-    visitor.open(f"/results/{call.code}")
-    visitor.sees(BEST, "Asns", "42,50", GOOD, "35,00")
-    visitor.sees_not(WEAK, CHAIR, FIRST, SECOND)
-
-
-def _everybody_gets_the_right_letter(mailbox, recipients, call):
-    says = {
-        BEST: (f"„{BEST}” ir apstiprināts: 4 600,00 €", "Komisija apstiprināja", "42,50 no 50"),
-        GOOD: (f"„{GOOD}”: rezerves sarakstā 1. vietā", "Komisija iekļāva", "35,00 no 50"),
-        WEAK: (f"Lēmums par „{WEAK}”: nav apstiprināts", "Komisija neapstiprināja", "15,00 no 50"),
-    }
-    for title, (subject, outcome, total) in says.items():
-        for email in recipients[title]:
-            letter = _only(mailbox, email, title, subject)
-            words = text_of(letter)
-            for text in (outcome, f"„{title}”", total, "Lēmums: 12.03.2027. Nr. 12", call.code):
-                assert text in words, f"„{text}” is not in the letter:\n{words}"
-            for name in (CHAIR, FIRST, SECOND):
-                assert name not in letter.as_string() + words
-            assert ("Ja nepiekrītat" in words) is (title != BEST)
-            assert (APPEAL in words) is (title != BEST)
-    refused = text_of(_only(mailbox, recipients[WEAK][0], WEAK, says[WEAK][0]))
-    assert "Iemesls: pieteikums nesasniedza slieksni." in refused
-    assert f"1. Vajadzība: 3,00 no 10. {REASON}" in refused
-
-
-def _only(mailbox, email, title, subject):
-    """The letter of the result to this address, which got no other."""
-    receipts = [one for one in mailbox.of(email) if one["subject"].startswith("Pieteikums PAR")]
-    assert len(receipts) == 1
-    letters = [one for one in mailbox.of(email) if f"„{title}”" in one["subject"]]
-    assert [" ".join(one["subject"].split()) for one in letters] == [subject]
-    return letters[0]
-
-
-def _the_log_says_that_all_are_told(coordinator, call):
-    told, until = lv("Everybody has been told."), time.monotonic() + PATIENCE
-    coordinator.open(f"{call.desk}/publication/delivery")
-    while told not in coordinator.page.inner_text("main") and time.monotonic() < until:
-        coordinator.open(f"{call.desk}/publication/delivery")
-    coordinator.sees(told, "nodotas 6")
-
-
-def _the_refused_read_why_on_their_page(owner):
-    owner.opens_link_of(f"Lēmums par „{WEAK}”", "/result")
-    owner.sees("15,00", REASON, APPEAL)
-    owner.sees_not(CHAIR, FIRST, SECOND)

@@ -83,3 +83,20 @@ class Applying:
         self.who.page.get_by_role("radio", name=lv("Yes, finished")).check()
         self.who.press("Save and continue")
         self.who.stands_at(self.address)
+
+
+def submit(applying, number):
+    applying.submit()
+    number = f"PAR-2027-7/{number}"
+    applying.who.sees(number, "pirmdien, 2027. gada 1. martā, plkst. 12.")
+    applying.who.reads(f"Pieteikums {number} iesniegts", number, "Pārbaudes kods")
+
+
+def a_cent_too_little_is_refused(applying):
+    applying.leave_plan("4599,99")
+    applying.check()
+    applying.declare_and_press()
+    applying.who.stands_at(f"{applying.address}/check")
+    applying.who.sees("Tāmē vēl jāsadala 0,01 €")
+    applying.finish_plan("4600,00")
+    submit(applying, "002")
