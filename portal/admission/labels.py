@@ -1,7 +1,6 @@
 """The words of admission."""
 
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
 
 from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
 from portal.web.labels import register
@@ -51,5 +50,3 @@ register(
         WhyNotAsk.ALREADY_ANSWERED: _l("This clarification is already answered."),
     }
 )
-
-LATE = lazy_pgettext("funnel", "Late")

@@ -1,7 +1,32 @@
 """What we tell an applicant while the application is being checked."""
 
+from typing import Any
+
 from portal.applications.models import Application, Clarification
 from portal.notifications.types import Message
+
+
+def _about(
+    application: Application,
+    template: str,
+    *,
+    key: str,
+    to: str,
+    language: str,
+    person_id: int | None = None,
+    **words: Any,  # noqa: ANN401 - whatever the template needs
+) -> Message:
+    return Message(
+        key=f"{key}:{to}",
+        to=to,
+        template=f"admission/{template}",
+        language=language,
+        competition_id=application.competition_id,
+        application_id=application.id,
+        organisation_id=application.organisation_id,
+        person_id=person_id,
+        words={"application": application, "competition": application.competition, **words},
+    )
 
 
 def clarification_asked(
@@ -14,21 +39,15 @@ def clarification_asked(
     asker: str,
 ) -> Message:
     """The municipality asks; sent to everybody who works on the application."""
-    return Message(
-        key=f"clarification:{clarification.id}:asked:{to}",
+    return _about(
+        application,
+        "clarification_asked",
+        key=f"clarification:{clarification.id}:asked",
         to=to,
-        template="admission/clarification_asked",
         language=language,
-        competition_id=application.competition_id,
-        application_id=application.id,
-        organisation_id=application.organisation_id,
         person_id=person_id,
-        words={
-            "application": application,
-            "clarification": clarification,
-            "competition": application.competition,
-            "asker": asker,
-        },
+        clarification=clarification,
+        asker=asker,
     )
 
 
@@ -36,19 +55,13 @@ def clarification_answered(
     application: Application, clarification: Clarification, *, to: str, language: str
 ) -> Message:
     """Thanks for the answer, with the second it came."""
-    return Message(
-        key=f"clarification:{clarification.id}:answered:{to}",
+    return _about(
+        application,
+        "clarification_answered",
+        key=f"clarification:{clarification.id}:answered",
         to=to,
-        template="admission/clarification_answered",
         language=language,
-        competition_id=application.competition_id,
-        application_id=application.id,
-        organisation_id=application.organisation_id,
-        words={
-            "application": application,
-            "clarification": clarification,
-            "competition": application.competition,
-        },
+        clarification=clarification,
     )
 
 
@@ -56,14 +69,11 @@ def draft_reminder(
     application: Application, *, to: str, language: str, person_id: int, day: str
 ) -> Message:
     """A coordinator reminds a team that its draft is not submitted; at most once a day."""
-    return Message(
-        key=f"reminder:{application.id}:{day}:{to}",
+    return _about(
+        application,
+        "draft_reminder",
+        key=f"reminder:{application.id}:{day}",
         to=to,
-        template="admission/draft_reminder",
         language=language,
-        competition_id=application.competition_id,
-        application_id=application.id,
-        organisation_id=application.organisation_id,
         person_id=person_id,
-        words={"application": application, "competition": application.competition},
     )
