@@ -60,9 +60,9 @@ routes: $(VENV)/dev ## Save the list of addresses the tests hold us to.
 	@$(BIN)/python -m tests.build.routes
 
 lock: $(VENV)/dev ## Pin the libraries anew, with their hashes (see pyproject.toml).
-	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --no-strip-extras --upgrade \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.txt
-	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --no-strip-extras --upgrade \
 		--group dev -c requirements.txt \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements-dev.txt
 
