@@ -45,7 +45,7 @@ def test_every_library_we_name_is_pinned(table, name):
         else project["dependency-groups"]["dev"]
     )
     names = {re.match(r"[\w.-]+", one)[0].lower() for one in wanted}
-    pinned = set(re.findall(r"^([\w.-]+)==", source(ROOT / name), re.M))
+    pinned = set(re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==", source(ROOT / name), re.M))
     assert names - pinned == set(), "make lock"
 
 
