@@ -13,6 +13,7 @@ from sqlalchemy import create_engine
 from portal import models
 from portal.database import Scaled, UtcDateTime
 from portal.extensions import db
+from portal.vault import Sealed
 
 __all__ = ["models"]
 
@@ -23,6 +24,8 @@ def plain(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(thing, Scaled):
         return "sa.BigInteger()"
+    if kind == "type" and isinstance(thing, Sealed):
+        return "sa.Text()"
     return False
 
 

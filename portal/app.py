@@ -5,8 +5,8 @@ from flask_babel import gettext
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from config import DEVELOPMENT_SECRET, ROOT, Config
-from portal import models
+from config import DEVELOPMENT_KEYS, DEVELOPMENT_SECRET, ROOT, Config
+from portal import models, vault
 from portal.accounts.session import load_person
 from portal.blueprints import register_blueprints
 from portal.commands import register_commands
@@ -28,6 +28,7 @@ def create_app(config: Config) -> Flask:
     compile_catalogues()
     app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.from_object(config)
+    vault.prepare(config)
     app.url_map.converters |= converters.CONVERTERS
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -72,10 +73,21 @@ def refuse_unsafe(config: Config) -> None:
     faults = {
         "SECRET_KEY is the development default": config.SECRET_KEY == DEVELOPMENT_SECRET,
         "SECRET_KEY is shorter than 32 characters": len(config.SECRET_KEY) < 32,  # noqa: PLR2004
+        "PUPIL_KEYS holds the development default": _is_known("PUPIL_KEYS", config.PUPIL_KEYS),
+        "SENSITIVE_KEYS holds the development default": _is_known(
+            "SENSITIVE_KEYS", config.SENSITIVE_KEYS
+        ),
+        "PUPIL_INDEX_KEY is the development default": _is_known(
+            "PUPIL_INDEX_KEY", [config.PUPIL_INDEX_KEY]
+        ),
         "PUBLIC_URL is not an https:// address": not config.PUBLIC_URL.startswith("https://"),
     }
     if found := [fault for fault, is_so in faults.items() if is_so]:
         raise RuntimeError("Not safe for production: " + "; ".join(found) + ".")
+
+
+def _is_known(name: str, keys: list[str]) -> bool:
+    return DEVELOPMENT_KEYS[name] in keys
 
 
 def _mark_reading() -> None:

@@ -10,16 +10,32 @@ from portal.files import models as files
 from portal.institutions import models as institutions
 from portal.notifications import models as notifications
 from portal.organisations import models as organisations
+from portal.support.claims import models as claims
+from portal.support.delivery import models as delivery
+from portal.support.outcomes import models as outcomes
+from portal.support.plans import models as plans
+from portal.support.policies import models as policies
+from portal.support.pupils import models as pupils
+from portal.support.sight import models as sight
+from portal.support.staff import models as staff
 
 __all__ = [
     "accounts",
     "applications",
     "audit",
+    "claims",
     "competitions",
     "decisions",
+    "delivery",
     "evaluation",
     "files",
     "institutions",
     "notifications",
     "organisations",
+    "outcomes",
+    "plans",
+    "policies",
+    "pupils",
+    "sight",
+    "staff",
 ]

@@ -26,6 +26,11 @@ register(
         Role.SECRETARY: _l("takes the minutes, no vote"),
         Role.OBSERVER: _l("observes, no vote"),
         Role.COORDINATOR: _l("coordinates for the municipality"),
+        Role.HEAD: _l("leads the school"),
+        Role.SCHOOL_COORDINATOR: _l("coordinates support at the school"),
+        Role.AUTHOR: _l("prepares support plans"),
+        Role.PROVIDER: _l("gives support to pupils"),
+        Role.EXPERT: _l("oversees the programme for the agency"),
         Role.ADMINISTRATOR: _l("runs the portal"),
     }
 )

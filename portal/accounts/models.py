@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from portal.accounts.types import Answer, LinkPurpose
 from portal.database import BigId, UtcDateTime, named
 from portal.extensions import db
-from portal.institutions.models import Municipality
+from portal.institutions.models import Municipality, School
 from portal.kernel.identity import Held, Identity, Role
 from portal.kernel.text import folded, sort_key
 
@@ -71,7 +71,9 @@ class RoleHeld(db.Model):  # type: ignore[name-defined,misc]
             " OR (role IN ('chair','deputy','member','secretary','observer')"
             " AND competition_id = scope_id)"
             " OR (role = 'coordinator' AND municipality_id = scope_id)"
-            " OR (role = 'administrator' AND scope_id = 0)",
+            " OR (role IN ('head','school_coordinator','author','provider')"
+            " AND school_id = scope_id)"
+            " OR (role IN ('administrator','expert') AND scope_id = 0)",
             name="scope",
         ),
     )
@@ -83,6 +85,7 @@ class RoleHeld(db.Model):  # type: ignore[name-defined,misc]
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     competition_id: Mapped[int | None] = mapped_column(ForeignKey("competition.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("school.id"), index=True)
     given_at: Mapped[datetime] = mapped_column(UtcDateTime)
     given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
@@ -93,6 +96,7 @@ class RoleHeld(db.Model):  # type: ignore[name-defined,misc]
     organisation: Mapped[Any] = relationship("Organisation", lazy="raise_on_sql", viewonly=True)
     competition: Mapped[Any] = relationship("Competition", lazy="raise_on_sql", viewonly=True)
     municipality: Mapped[Municipality | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    school: Mapped[School | None] = relationship(lazy="raise_on_sql", viewonly=True)
 
 
 class SignIn(db.Model):  # type: ignore[name-defined,misc]
@@ -160,6 +164,7 @@ class Invitation(db.Model):  # type: ignore[name-defined,misc]
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     competition_id: Mapped[int | None] = mapped_column(ForeignKey("competition.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("school.id"), index=True)
     secret_digest: Mapped[str] = mapped_column(unique=True)
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -173,6 +178,7 @@ class Invitation(db.Model):  # type: ignore[name-defined,misc]
     organisation: Mapped[Any] = relationship("Organisation", lazy="select", viewonly=True)
     competition: Mapped[Any] = relationship("Competition", lazy="select", viewonly=True)
     municipality: Mapped[Municipality | None] = relationship(lazy="select", viewonly=True)
+    school: Mapped[School | None] = relationship(lazy="select", viewonly=True)
     sent_by: Mapped[Person | None] = relationship(lazy="select", foreign_keys=[sent_by_id])
 
 

@@ -72,6 +72,7 @@ class People:
             Scope.ORGANISATION: {"organisation_id": scope_id},
             Scope.COMPETITION: {"competition_id": scope_id},
             Scope.MUNICIPALITY: {"municipality_id": scope_id},
+            Scope.SCHOOL: {"school_id": scope_id},
             Scope.INSTALLATION: {},
         }[SCOPE_OF[role]]
         db.session.add(

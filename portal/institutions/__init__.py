@@ -1,1 +1,5 @@
-"""The programme's partners: *municipalities* and how each of them decides."""
+"""The programme's partners and its calendar.
+
+Its words: *municipalities* and how each decides; *schools* (kind, founder, region, successor);
+cooperation *agreements*; the *periods* of a school year, with dates that may differ by grade.
+"""

@@ -19,6 +19,13 @@ class Role(StrEnum):
     OBSERVER = "observer"
     # for a municipality
     COORDINATOR = "coordinator"
+    # for a school
+    HEAD = "head"
+    SCHOOL_COORDINATOR = "school_coordinator"
+    AUTHOR = "author"
+    PROVIDER = "provider"
+    # for the programme, all over the country
+    EXPERT = "expert"
     # for the installation
     ADMINISTRATOR = "administrator"
 
@@ -29,6 +36,7 @@ class Scope(StrEnum):
     ORGANISATION = "organisation"
     COMPETITION = "competition"
     MUNICIPALITY = "municipality"
+    SCHOOL = "school"
     INSTALLATION = "installation"
 
 
@@ -42,11 +50,18 @@ SCOPE_OF: dict[Role, Scope] = {
     Role.SECRETARY: Scope.COMPETITION,
     Role.OBSERVER: Scope.COMPETITION,
     Role.COORDINATOR: Scope.MUNICIPALITY,
+    Role.HEAD: Scope.SCHOOL,
+    Role.SCHOOL_COORDINATOR: Scope.SCHOOL,
+    Role.AUTHOR: Scope.SCHOOL,
+    Role.PROVIDER: Scope.SCHOOL,
+    Role.EXPERT: Scope.INSTALLATION,
     Role.ADMINISTRATOR: Scope.INSTALLATION,
 }
 
 TEAM = frozenset({Role.OWNER, Role.EDITOR, Role.VIEWER})
 COMMISSION = frozenset({Role.CHAIR, Role.DEPUTY, Role.MEMBER, Role.SECRETARY, Role.OBSERVER})
+SCHOOL_STAFF = frozenset({Role.HEAD, Role.SCHOOL_COORDINATOR, Role.AUTHOR, Role.PROVIDER})
+LEADING_SCHOOL = frozenset({Role.HEAD, Role.SCHOOL_COORDINATOR})
 VOTING = frozenset({Role.CHAIR, Role.DEPUTY, Role.MEMBER})
 
 

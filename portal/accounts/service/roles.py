@@ -17,6 +17,7 @@ _COLUMN = {
     Scope.ORGANISATION: "organisation_id",
     Scope.COMPETITION: "competition_id",
     Scope.MUNICIPALITY: "municipality_id",
+    Scope.SCHOOL: "school_id",
 }
 
 

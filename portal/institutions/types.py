@@ -1,0 +1,63 @@
+"""The words of the programme's partners: kinds, founders, regions, periods, grades."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class SchoolKind(StrEnum):
+    """Which half of the programme's tables a school stands in; vocational comes first there."""
+
+    VOCATIONAL = "vocational"
+    GENERAL = "general"
+
+
+class Founder(StrEnum):
+    """Who runs a school: a municipality, or the ministry of education, culture or health."""
+
+    MUNICIPALITY = "municipality"
+    IZM = "izm"
+    KM = "km"
+    VM = "vm"
+
+
+class Region(StrEnum):
+    """The programme's own six regions, in the order of its tables (facts 4.10)."""
+
+    RIGA = "riga"
+    RIGA_REGION = "riga_region"
+    LATGALE = "latgale"
+    VIDZEME = "vidzeme"
+    KURZEME = "kurzeme"
+    ZEMGALE = "zemgale"
+
+
+class PartnerKind(StrEnum):
+    """Who signed a cooperation agreement."""
+
+    MUNICIPALITY = "municipality"
+    VOCATIONAL = "vocational"
+
+
+class Period(StrEnum):
+    """What a support plan is for; a school year has three (decisions, School 1)."""
+
+    FIRST = "1"
+    SECOND = "2"
+    SUMMER = "summer"
+
+
+GRADES = (*(str(number) for number in range(1, 13)), "C1", "C2", "C3", "C4")
+"""Grades 1 to 12 and courses 1 to 4 of vocational schools, lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The first and the last day of a period for one grade, both included."""
+
+    starts_on: date
+    ends_on: date
+
+    def includes(self, day: date) -> bool:
+        """The day is one of the period's."""
+        return self.starts_on <= day <= self.ends_on

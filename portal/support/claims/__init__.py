@@ -1,0 +1,1 @@
+"""Economic support: *claims* for meals, transport and lodging, each with evidence."""

@@ -1,0 +1,1 @@
+"""What was planned and what took place: *slots*, *sessions*, *participations*, the gate."""

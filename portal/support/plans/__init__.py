@@ -1,0 +1,1 @@
+"""Support plans: *risks*, the *measures* against them, and the chain of *approvals*."""

@@ -1,0 +1,1 @@
+"""Pupils: who they are (sealed), where they learn and learnt, and one record for each of them."""

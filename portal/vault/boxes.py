@@ -1,0 +1,75 @@
+"""The boxes: authenticated encryption with several keys, the newest first."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from config import Config
+
+
+class CannotOpen(Exception):  # noqa: N818 - an answer, not an error
+    """None of the keys at hand opens what is stored: the key of that time is missing."""
+
+
+class Box:
+    """Seals text and opens it again; every key it was ever given can still open (S73)."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._keys: MultiFernet | None = None
+
+    def use(self, keys: Sequence[str]) -> None:
+        """Take these keys, the newest first. `ValueError` when one is not 32 bytes in base64."""
+        self._keys = MultiFernet([Fernet(key) for key in keys]) if keys else None
+
+    @property
+    def has_keys(self) -> bool:
+        """The box can be used; the worker's cannot, for instance, when it was given no keys."""
+        return self._keys is not None
+
+    def seal(self, text: str) -> str:
+        """Close a text with the newest key; the same text never looks the same twice."""
+        return self._held().encrypt(text.encode()).decode()
+
+    def open(self, sealed: str) -> str:
+        """Give the text back. Raises `CannotOpen` when no key fits or the token was changed."""
+        try:
+            return self._held().decrypt(sealed.encode()).decode()
+        except InvalidToken as fault:
+            raise CannotOpen(f"No key of the box “{self.name}” opens this.") from fault
+
+    def reseal(self, sealed: str) -> str:
+        """Close again with the newest key. Raises `CannotOpen` like `open`."""
+        try:
+            return self._held().rotate(sealed.encode()).decode()
+        except InvalidToken as fault:
+            raise CannotOpen(f"No key of the box “{self.name}” opens this.") from fault
+
+    def _held(self) -> MultiFernet:
+        if self._keys is None:
+            raise CannotOpen(f"The box “{self.name}” was given no keys.")
+        return self._keys
+
+
+names = Box("names")
+"""Who a pupil is: names, personal code, and what is written about the person in free words."""
+
+sensitive = Box("sensitive")
+"""Health and family. Lists, search, letters, logs and exports never import it (S75)."""
+
+_index_key = b""
+
+
+def prepare(config: Config) -> None:
+    """Hand the boxes their keys."""
+    global _index_key  # noqa: PLW0603 - one key a process, as the boxes have
+    names.use(config.PUPIL_KEYS)
+    sensitive.use(config.SENSITIVE_KEYS)
+    _index_key = config.PUPIL_INDEX_KEY.encode()
+
+
+def fingerprint(text: str) -> str:
+    """Return the keyed digest by which a sealed value is found again without opening any."""
+    return hmac.new(_index_key, text.encode(), hashlib.sha256).hexdigest()

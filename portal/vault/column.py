@@ -1,0 +1,23 @@
+"""A column whose text is sealed in the database and open in Python."""
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from portal.vault.boxes import names
+
+
+class Sealed(TypeDecorator[str]):
+    """Text in the names box. It cannot be searched, ordered or compared in the database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Seal on the way in."""
+        del dialect
+        return None if value is None else names.seal(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Open on the way out."""
+        del dialect
+        return None if value is None else names.open(value)
