@@ -536,6 +536,8 @@ def upgrade() -> None:
         sa.Column(
             "continues_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
+        sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_to_id", sa.Integer(), nullable=True),
         sa.Column("is_imported", sa.Boolean(), nullable=False),
         sa.Column("is_outside_target", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -554,6 +556,9 @@ def upgrade() -> None:
             ["scan_id"], ["stored_file.id"], name=op.f("fk_support_plan_scan_id_stored_file")
         ),
         sa.ForeignKeyConstraint(
+            ["handed_to_id"], ["school.id"], name=op.f("fk_support_plan_handed_to_id_school")
+        ),
+        sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_support_plan_school_id_school")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support_plan")),
@@ -562,6 +567,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("support_plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_support_plan_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_support_plan_handed_to_id"), ["handed_to_id"], unique=False
+        )
         batch_op.create_index("ix_support_plan_desk", ["desk", "school_id"], unique=False)
         batch_op.create_index(
             "ix_support_plan_period", ["school_year", "period", "school_id"], unique=False
@@ -1360,6 +1368,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_support_plan_pupil_id"))
         batch_op.drop_index("ix_support_plan_period")
         batch_op.drop_index("ix_support_plan_desk")
+        batch_op.drop_index(batch_op.f("ix_support_plan_handed_to_id"))
         batch_op.drop_index(batch_op.f("ix_support_plan_author_id"))
 
     op.drop_table("support_plan")

@@ -22,6 +22,7 @@ from portal.support.plans.types import (
     Subject,
 )
 from portal.support.pupils.models import Pupil
+from portal.support.sight.models import NamesOpened
 from portal.support.staff.models import StaffMember
 from portal.support.staff.types import Specialist
 from portal.vault import Sealed
@@ -77,6 +78,9 @@ class SupportPlan(db.Model):  # type: ignore[name-defined,misc]
     suspended_why: Mapped[str] = mapped_column(Sealed, default="")
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("support_plan.id"), unique=True)
     """The plan of the period before that this one continues: continuing twice makes one draft."""
+    handed_over_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the pupil left for another school: from that minute this one sees it no more."""
+    handed_to_id: Mapped[int | None] = mapped_column(ForeignKey("school.id"), index=True)
     is_imported: Mapped[bool] = mapped_column(default=False)
     is_outside_target: Mapped[bool] = mapped_column(default=False)
     """The grade was not in the target group at that time; kept and marked (School 12)."""
@@ -84,9 +88,13 @@ class SupportPlan(db.Model):  # type: ignore[name-defined,misc]
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own
 
     pupil: Mapped[Pupil] = relationship(lazy="raise_on_sql")
-    school: Mapped[School] = relationship(lazy="raise_on_sql")
+    school: Mapped[School] = relationship(lazy="raise_on_sql", foreign_keys=[school_id])
     author: Mapped[StaffMember] = relationship(lazy="raise_on_sql")
     scan: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")
+    names_opened: Mapped[list[NamesOpened]] = relationship(
+        viewonly=True, order_by="NamesOpened.id", lazy="raise_on_sql"
+    )
+    """Loaded with those in force only: who of the agency may see the names just now."""
     risks: Mapped[list["PlanRisk"]] = relationship(
         back_populates="plan",
         order_by="PlanRisk.id",
