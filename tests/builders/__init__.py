@@ -6,9 +6,11 @@ from tests.builders.competitions import CompetitionBuilders
 from tests.builders.evaluation import EvaluationBuilders
 from tests.builders.notifications import LetterBuilders
 from tests.builders.organisations import OrganisationBuilders
+from tests.builders.school import SchoolBuilders
 
 
 class Make(
+    SchoolBuilders,
     EvaluationBuilders,
     ApplicationBuilders,
     CompetitionBuilders,

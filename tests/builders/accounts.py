@@ -41,6 +41,7 @@ class AccountBuilders(Making):
             Scope.ORGANISATION: {"organisation_id": scope_id},
             Scope.COMPETITION: {"competition_id": scope_id},
             Scope.MUNICIPALITY: {"municipality_id": scope_id},
+            Scope.SCHOOL: {"school_id": scope_id},
             Scope.INSTALLATION: {},
         }[SCOPE_OF[role]]
         held = RoleHeld(
