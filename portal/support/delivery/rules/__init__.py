@@ -1,0 +1,1 @@
+"""What becomes of planned units, whether that is enough, and whether it still can be."""
