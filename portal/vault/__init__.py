@@ -4,7 +4,8 @@ Its words: a *box* seals and opens with one set of keys; the *names* box holds w
 *sensitive* box health and family (S75). To *reseal* is to close again with the newest key.
 """
 
-from portal.vault.boxes import Box, CannotOpen, fingerprint, names, prepare, sensitive
+from portal.vault.boxes import Box, CannotOpen, fingerprint, names
 from portal.vault.column import Sealed
+from portal.vault.preparing import prepare
 
-__all__ = ["Box", "CannotOpen", "Sealed", "fingerprint", "names", "prepare", "sensitive"]
+__all__ = ["Box", "CannotOpen", "Sealed", "fingerprint", "names", "prepare"]

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from config import Config
-
 
 class CannotOpen(Exception):  # noqa: N818 - an answer, not an error
     """None of the keys at hand opens what is stored: the key of that time is missing."""
@@ -56,18 +54,13 @@ class Box:
 names = Box("names")
 """Who a pupil is: names, personal code, and what is written about the person in free words."""
 
-sensitive = Box("sensitive")
-"""Health and family. Lists, search, letters, logs and exports never import it (S75)."""
-
 _index_key = b""
 
 
-def prepare(config: Config) -> None:
-    """Hand the boxes their keys."""
+def use_index_key(key: str) -> None:
+    """Take the key of `fingerprint`."""
     global _index_key  # noqa: PLW0603 - one key a process, as the boxes have
-    names.use(config.PUPIL_KEYS)
-    sensitive.use(config.SENSITIVE_KEYS)
-    _index_key = config.PUPIL_INDEX_KEY.encode()
+    _index_key = key.encode()
 
 
 def fingerprint(text: str) -> str:
