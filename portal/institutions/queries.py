@@ -1,11 +1,13 @@
-"""Which municipalities are there?"""
+"""Which municipalities are there, and when do periods begin and end?"""
 
 from collections.abc import Collection
 
 from sqlalchemy import select
 
 from portal.extensions import db
-from portal.institutions.models import Municipality
+from portal.institutions.models import Municipality, PeriodDates
+from portal.institutions.rules import Calendar, Dated
+from portal.institutions.types import Term
 
 
 def find_municipality(id: int) -> Municipality | None:  # noqa: A002 - a key
@@ -28,3 +30,18 @@ def list_among(ids: Collection[int]) -> list[Municipality]:
         .order_by(Municipality.place, Municipality.id)
     )
     return list(db.session.scalars(query))
+
+
+def calendar() -> Calendar:
+    """Read the dates of every period, the row of a single grade before that of a wide span."""
+    rows = [
+        Dated(
+            row.school_year,
+            row.period,
+            row.grade_from,
+            row.grade_to,
+            Term(row.starts_on, row.ends_on),
+        )
+        for row in db.session.scalars(select(PeriodDates).order_by(PeriodDates.id))
+    ]
+    return Calendar(sorted(rows, key=lambda one: one.width))

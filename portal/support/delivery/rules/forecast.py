@@ -1,6 +1,5 @@
 """Can the requirement still be met, and is the pace enough?
 
-
 Red only when it can no longer be reached, so that red is never a false alarm; amber early enough
 to act.
 """
