@@ -19,6 +19,7 @@ from portal.notifications import views as notifications_views
 from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
+from portal.support.pupils import views as pupils_views
 
 BLUEPRINTS = (
     pages_public.bp,
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     decisions_commission.bp,
     decisions_reserve.bp,
     decisions_results.bp,
+    pupils_views.bp,
 )
 
 

@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("last_name", sa.Text(), nullable=False),
         sa.Column("personal_code", sa.Text(), nullable=True),
         sa.Column("personal_code_print", sa.String(), nullable=True),
+        sa.Column("name_print", sa.String(), nullable=False),
         sa.Column(
             "merged_into_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -84,6 +85,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_pupil_code")),
         sa.UniqueConstraint("personal_code_print", name=op.f("uq_pupil_personal_code_print")),
     )
+    with op.batch_alter_table("pupil", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pupil_name_print"), ["name_print"], unique=False)
+
     op.create_table(
         "school_break",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1421,6 +1425,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_school_break_school_year"))
 
     op.drop_table("school_break")
+    with op.batch_alter_table("pupil", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pupil_name_print"))
+
     op.drop_table("pupil")
     with op.batch_alter_table("period_dates", schema=None) as batch_op:
         batch_op.drop_index("ix_period_dates_period")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from portal.extensions import db
-from portal.institutions.models import Municipality, PeriodDates
+from portal.institutions.models import Municipality, PeriodDates, School
 from portal.institutions.rules import Calendar, Dated
 from portal.institutions.types import Term
 
@@ -45,3 +45,14 @@ def calendar() -> Calendar:
         for row in db.session.scalars(select(PeriodDates).order_by(PeriodDates.id))
     ]
     return Calendar(sorted(rows, key=lambda one: one.width))
+
+
+def find_school(id: int) -> School | None:  # noqa: A002 - a key
+    """Return the school under this key."""
+    return db.session.get(School, id)
+
+
+def list_schools(ids: Collection[int]) -> list[School]:
+    """Return these schools, by name."""
+    query = select(School).where(School.id.in_(ids)).order_by(School.name, School.id)
+    return list(db.session.scalars(query))

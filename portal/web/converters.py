@@ -29,4 +29,16 @@ class TokenConverter(BaseConverter):
     part_isolating = True
 
 
-CONVERTERS = {"int": KeyConverter, "code": CodeConverter, "token": TokenConverter}
+class ReferenceConverter(BaseConverter):
+    """`<reference:code>`: the number of a plan or the key of a pupil, imported ones too."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}"
+    part_isolating = True
+
+
+CONVERTERS = {
+    "int": KeyConverter,
+    "code": CodeConverter,
+    "token": TokenConverter,
+    "reference": ReferenceConverter,
+}

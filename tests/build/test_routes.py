@@ -7,7 +7,7 @@ import pytest
 from tests.build.routes import SAVED, lines_of, rules
 
 _SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?")
-_TYPED = re.compile(r"<(int|code|string|path|token|uuid)(\([^)]*\))?:[a-z_]+>")
+_TYPED = re.compile(r"<(int|code|reference|string|path|token|uuid)(\([^)]*\))?:[a-z_]+>")
 
 
 def test_every_route_says_who_may_use_it(app):

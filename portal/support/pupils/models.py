@@ -3,12 +3,19 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal.database import BigId, UtcDateTime
 from portal.extensions import db
 from portal.institutions.models import School
-from portal.vault import Sealed
+from portal.kernel.text import folded
+from portal.vault import Sealed, fingerprint
+
+
+def name_print(first_name: str, last_name: str) -> str:
+    """Return the keyed digest of a name, whatever its marks, case and hyphens."""
+    letters = "".join(one for one in folded(f"{first_name} {last_name}") if one.isalnum())
+    return fingerprint(f"name:{letters}")
 
 
 class Pupil(db.Model):  # type: ignore[name-defined,misc]
@@ -24,6 +31,8 @@ class Pupil(db.Model):  # type: ignore[name-defined,misc]
     personal_code: Mapped[str | None] = mapped_column(Sealed, deferred=True)
     personal_code_print: Mapped[str | None] = mapped_column(unique=True)
     """Keyed digest: the same person is found without opening anybody."""
+    name_print: Mapped[str] = mapped_column(index=True)
+    """Keyed digest of the name without marks: records that may be one person are found by it."""
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("pupil.id"))
     """Set on the record of a pupil who turned out to be known already; it keeps its history."""
     is_imported: Mapped[bool] = mapped_column(default=False)
@@ -39,6 +48,19 @@ class Pupil(db.Model):  # type: ignore[name-defined,misc]
     def name(self) -> str:
         """First name and last name, for those who may know it."""
         return f"{self.first_name} {self.last_name}"
+
+    @validates("first_name", "last_name")
+    def _note_print(self, key: str, value: str) -> str:
+        first, last = (
+            (value, self.last_name or "") if key == "first_name" else (self.first_name or "", value)
+        )
+        self.name_print = name_print(first, last)
+        return value
+
+    @property
+    def place(self) -> "Enrolment | None":
+        """Where the pupil learns now."""
+        return next((one for one in self.places if one.ends_on is None), None)
 
     @property
     def initials(self) -> str:
