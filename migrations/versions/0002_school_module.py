@@ -428,6 +428,7 @@ def upgrade() -> None:
         sa.Column("form_seconds", sa.Integer(), nullable=True),
         sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("voided_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_why", sa.Text(), nullable=False),
         sa.Column("is_imported", sa.Boolean(), nullable=False),
         sa.CheckConstraint("minutes BETWEEN 1 AND 1440", name=op.f("ck_session_minutes")),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_session_in_order")),
@@ -1120,7 +1121,7 @@ def upgrade() -> None:
         sa.Column("units", sa.Integer(), nullable=False),
         sa.Column("is_live", sa.Boolean(), nullable=False),
         sa.Column("order_id", sa.Integer(), nullable=True),
-        sa.Column("confirm_code", sa.String(), nullable=True),
+        sa.Column("confirm_code", sa.Text(), nullable=True),
         sa.Column("confirm_tries", sa.Integer(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
@@ -1208,7 +1209,10 @@ def upgrade() -> None:
             "participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.ForeignKeyConstraint(
-            ["measure_id"], ["measure.id"], name=op.f("fk_slot_measure_id_measure")
+            ["measure_id"],
+            ["measure.id"],
+            name=op.f("fk_slot_measure_id_measure"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["participation_id"],

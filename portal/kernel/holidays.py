@@ -17,6 +17,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _DAYS_OFF
 
 
+def is_public_holiday(day: date) -> bool:
+    """The law makes the day a holiday, whatever day of the week it is."""
+    return day in _DAYS_OFF
+
+
 def add_working_days(day: date, count: int) -> date:
     """Return the last of `count` working days that follow a day."""
     while count > 0:

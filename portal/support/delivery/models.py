@@ -28,7 +28,7 @@ class Slot(db.Model):  # type: ignore[name-defined,misc]
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"))
     plan_id: Mapped[int] = mapped_column(ForeignKey("support_plan.id"))
     provider_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
     on_date: Mapped[date]
@@ -89,7 +89,15 @@ class Session(db.Model):  # type: ignore[name-defined,misc]
     """From opening the page to saving, by the form's own stamps."""
     voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     voided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    voided_why: Mapped[str] = mapped_column(Sealed, default="")
     is_imported: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def payable_minutes(self) -> int:
+        """What of it is paid: of a session partly over the weekly limit, the part below it."""
+        if self.is_payable:
+            return self.minutes
+        return self.minutes - self.over_minutes if self.over_minutes else 0
 
     provider: Mapped[StaffMember] = relationship(lazy="raise_on_sql")
     participations: Mapped[list["Participation"]] = relationship(
@@ -119,8 +127,8 @@ class Participation(db.Model):  # type: ignore[name-defined,misc]
     """False once its session is undone: figures look at the live ones only."""
     order_id: Mapped[int | None] = mapped_column(ForeignKey("remote_order.id"))
     """The director's order in force for a remote session; None: not yet eligible."""
-    confirm_code: Mapped[str | None]
-    """Digest of the four digits the pupil is told; only until the day ends."""
+    confirm_code: Mapped[str | None] = mapped_column(Sealed)
+    """The four digits the pupil is told; good only until the day ends."""
     confirm_tries: Mapped[int] = mapped_column(default=0)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     confirmed_how: Mapped[Evidence | None] = mapped_column(named(Evidence))
