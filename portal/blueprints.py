@@ -19,6 +19,8 @@ from portal.notifications import views as notifications_views
 from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
+from portal.support.outcomes import labels as outcomes_labels  # noqa: F401 - registers the words
+from portal.support.plans import labels as plans_labels  # noqa: F401 - registers the words
 from portal.support.pupils import views as pupils_views
 
 BLUEPRINTS = (

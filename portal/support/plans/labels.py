@@ -1,5 +1,6 @@
 """The words of plans: states, desks, risks, measures, subjects."""
 
+from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from portal.support.plans.types import (
@@ -10,6 +11,8 @@ from portal.support.plans.types import (
     Risk,
     RiskGroup,
     Subject,
+    WhyNotMoved,
+    WhyNotOpened,
 )
 from portal.web.labels import register
 
@@ -43,6 +46,7 @@ register(
         Move.RESUME: _lp("move of a plan", "resumed"),
         Move.DELETE: _lp("move of a plan", "made inactive"),
         Move.EVALUATE: _lp("move of a plan", "evaluated"),
+        Move.HAND_OVER: _lp("move of a plan", "handed over to another school"),
     }
 )
 register(
@@ -121,5 +125,39 @@ register(
         Subject.DESIGN_TECHNOLOGY: _lp("subject", "design and technology"),
         Subject.SPORTS: _lp("subject", "sports"),
         Subject.OTHER: _lp("subject", "other subject"),
+    }
+)
+register(
+    {
+        WhyNotMoved.NOT_NOW: _l("The state of the plan does not allow this now."),
+        WhyNotMoved.NOT_YOUR_STEP: _l("The plan does not wait for your approval now."),
+        WhyNotMoved.OWN_PLAN: _l("You prepared this plan, so another person has to approve it."),
+        WhyNotMoved.CHANGED: _l("The plan has changed since you opened it. Look at it again."),
+        WhyNotMoved.NO_COMMENT: _l("Say what has to be changed."),
+        WhyNotMoved.NO_REASON: _l("A plan can be suspended only with a reason."),
+        WhyNotMoved.DELIVERED: _l(
+            "Support has been given or paid in this plan, so it cannot be deleted."
+            " You can suspend it."
+        ),
+        WhyNotMoved.PERIOD_ENDED: _l(
+            "The period has ended, so the plan cannot be resumed."
+            " Make a new plan for the next period."
+        ),
+        WhyNotMoved.TOO_LATE: _l(
+            "The period has ended, so a new plan for it can no longer be approved."
+        ),
+    }
+)
+register(
+    {
+        WhyNotOpened.ONE_PER_PERIOD: _l("This pupil already has a plan for this period."),
+        WhyNotOpened.PERIOD_CLOSED: _l(
+            "This period has ended for the pupil's grade. Choose another period."
+        ),
+        WhyNotOpened.NOT_A_PUPIL: _l("The pupil does not learn at this school now."),
+        WhyNotOpened.NOT_ON_STAFF: _l(
+            "You are not on the staff list of this school yet."
+            " The school's coordinator can add you."
+        ),
     }
 )

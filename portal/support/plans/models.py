@@ -64,6 +64,9 @@ class SupportPlan(db.Model):  # type: ignore[name-defined,misc]
     state: Mapped[PlanState] = mapped_column(named(PlanState), default=PlanState.DRAFT)
     desk: Mapped[Desk | None] = mapped_column(named(Desk))
     """Whose approval it waits for; only while in approval."""
+    desk_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    returned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When an approver gave it back; until it is handed over again."""
     signed_by: Mapped[str] = mapped_column(Sealed, default="")
     """The parent, or the adult pupil, whose application it starts from."""
     signed_on: Mapped[date | None]

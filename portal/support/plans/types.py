@@ -39,6 +39,8 @@ class Move(StrEnum):
     RESUME = "resume"
     DELETE = "delete"
     EVALUATE = "evaluate"
+    HAND_OVER = "hand_over"
+    """The pupil moves to another school: the state stays as it was, the old school is shut out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,48 @@ STEPS: Mapping[Move, Step] = {
         ),
         PlanState.INACTIVE,
     ),
-    Move.EVALUATE: Step(frozenset({PlanState.IN_PROGRESS}), PlanState.EVALUATED),
+    Move.EVALUATE: Step(
+        frozenset({PlanState.APPROVED, PlanState.IN_PROGRESS}), PlanState.EVALUATED
+    ),
 }
-"""The moves of facts 3.3. A plan returned after it has been approved before goes to revision."""
+"""The moves of facts 3.3. A plan returned after it has been approved before goes to revision.
+
+A plan in which nothing was ever delivered is still only approved when it is evaluated.
+"""
+EDITABLE = frozenset({PlanState.DRAFT, PlanState.IN_REVISION})
+"""The author may write in it."""
+OVER = frozenset({PlanState.EVALUATED, PlanState.INACTIVE})
+"""Nothing happens with it any more."""
+
+
+class WhyNotMoved(StrEnum):
+    """Why something cannot be done with a plan now."""
+
+    NOT_NOW = "not_now"
+    """Its state does not allow it."""
+    NOT_YOUR_STEP = "not_your_step"
+    OWN_PLAN = "own_plan"
+    """Approval of one's own plan is refused (decisions, School 2)."""
+    CHANGED = "changed"
+    """It is no longer what the person was looking at."""
+    NO_COMMENT = "no_comment"
+    NO_REASON = "no_reason"
+    DELIVERED = "delivered"
+    """Something was delivered or spent, so it cannot be deleted."""
+    PERIOD_ENDED = "period_ended"
+    """A suspended plan is resumed in its own period only."""
+    TOO_LATE = "too_late"
+    """The period ended before the plan was first approved."""
+
+
+class WhyNotOpened(StrEnum):
+    """Why a plan is not begun."""
+
+    ONE_PER_PERIOD = "one_per_period"
+    PERIOD_CLOSED = "period_closed"
+    NOT_A_PUPIL = "not_a_pupil"
+    """The pupil does not learn at the school now."""
+    NOT_ON_STAFF = "not_on_staff"
 
 
 class RiskGroup(StrEnum):

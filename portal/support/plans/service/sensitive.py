@@ -57,3 +57,9 @@ def opened(sealed: str) -> tuple[Risk, str]:
     """Open a sealed risk. Raises `CannotOpen` when the keys at hand do not fit."""
     code, justification = json.loads(box.open(sealed))
     return Risk(code), str(justification)
+
+
+def words_print(sealed: str) -> str:
+    """Return the digest by which a change of a sealed risk is seen; it tells nothing else."""
+    risk, justification = opened(sealed)
+    return fingerprint(f"words:{risk.value}:{justification}")

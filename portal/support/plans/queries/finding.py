@@ -1,4 +1,7 @@
-"""Which plans are there, and what of them may be seen?"""
+"""Finding one plan whole, and which plans a person may know of."""
+
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -8,28 +11,42 @@ from portal.institutions.models import School
 from portal.institutions.types import Founder
 from portal.kernel import clock
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
-from portal.support.plans.models import Measure, SupportPlan
+from portal.support.plans.models import Measure, PlanRisk, SupportPlan
 from portal.support.sight.models import NamesOpened
 from portal.support.staff.models import StaffMember
 
 
-def find_plan(code: str) -> SupportPlan | None:
-    """Find a plan by its number, with all that the access table looks at, and its pupil."""
-    query = (
-        select(SupportPlan)
-        .where(SupportPlan.code == code)
-        .options(
-            joinedload(SupportPlan.pupil),
-            joinedload(SupportPlan.school),
-            joinedload(SupportPlan.author),
-            selectinload(SupportPlan.measures).joinedload(Measure.provider),
-            selectinload(SupportPlan.measures).selectinload(Measure.risks),
-            selectinload(SupportPlan.measures).selectinload(Measure.slots),
-            selectinload(SupportPlan.risks),
-            selectinload(SupportPlan.names_opened.and_(NamesOpened.until > clock.now())),
-        )
+def whole(*, at: datetime) -> tuple[Any, ...]:
+    """Return the options that load a plan with all its access table and its rules look at."""
+    return (
+        joinedload(SupportPlan.pupil),
+        joinedload(SupportPlan.school),
+        joinedload(SupportPlan.author),
+        joinedload(SupportPlan.scan),
+        selectinload(SupportPlan.measures).joinedload(Measure.provider),
+        selectinload(SupportPlan.risks).selectinload(PlanRisk.sensitive),
+        selectinload(SupportPlan.measures)
+        .selectinload(Measure.risks)
+        .selectinload(PlanRisk.sensitive),
+        selectinload(SupportPlan.measures).selectinload(Measure.slots),
+        selectinload(SupportPlan.names_opened.and_(NamesOpened.until > at)),
     )
+
+
+def find_plan(code: str) -> SupportPlan | None:
+    """Find a plan by its number, whole."""
+    query = select(SupportPlan).where(SupportPlan.code == code).options(*whole(at=clock.now()))
     return db.session.scalar(query)
+
+
+def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everywhere
+    """Return the plan whole as it is now, and keep others from changing it until the commit.
+
+    `NoResultFound` when there is none.
+    """
+    db.session.execute(select(SupportPlan.id).where(SupportPlan.id == id).with_for_update())
+    query = select(SupportPlan).where(SupportPlan.id == id).options(*whole(at=clock.now()))
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def visible_to(who: Identity) -> Select[tuple[SupportPlan]]:
