@@ -14,6 +14,7 @@ from portal.decisions.views import reserve as decisions_reserve
 from portal.decisions.views import results as decisions_results
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
+from portal.institutions.views import programme as institutions_programme
 from portal.institutions.views import settings as institutions_settings
 from portal.notifications import views as notifications_views
 from portal.organisations import views as organisations_views
@@ -21,7 +22,10 @@ from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
 from portal.support.outcomes import labels as outcomes_labels  # noqa: F401 - registers the words
 from portal.support.plans import labels as plans_labels  # noqa: F401 - registers the words
+from portal.support.policies import views as policies_views
 from portal.support.pupils import views as pupils_views
+from portal.support.pupils.views import closing as pupils_closing
+from portal.support.staff import views as staff_views
 
 BLUEPRINTS = (
     pages_public.bp,
@@ -44,6 +48,10 @@ BLUEPRINTS = (
     decisions_reserve.bp,
     decisions_results.bp,
     pupils_views.bp,
+    pupils_closing.bp,
+    policies_views.bp,
+    institutions_programme.bp,
+    staff_views.bp,
 )
 
 

@@ -461,6 +461,7 @@ def upgrade() -> None:
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("weekly_minutes", sa.Integer(), nullable=False),
+        sa.Column("duties", sa.JSON(), nullable=False),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["school_id"], ["school.id"], name=op.f("fk_staff_place_school_id_school")

@@ -75,6 +75,7 @@ def invitation(invitation: Invitation, secret: str, *, language: str) -> Message
             "organisation": invitation.organisation,
             "competition": invitation.competition,
             "municipality": invitation.municipality,
+            "school": invitation.school,
         },
         competition_id=invitation.competition_id,
         organisation_id=invitation.organisation_id,

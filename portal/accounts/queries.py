@@ -125,6 +125,7 @@ def list_roles_of(person_id: int) -> list[RoleHeld]:
                 joinedload(RoleHeld.organisation),
                 joinedload(RoleHeld.competition),
                 joinedload(RoleHeld.municipality),
+                joinedload(RoleHeld.school),
             )
             .order_by(RoleHeld.role, RoleHeld.id)
         )
@@ -161,16 +162,19 @@ def count_sign_ins(person_id: int) -> int:
     return db.session.scalar(counted) or 0
 
 
+_OFFICE = (Role.COORDINATOR, Role.HEAD, Role.EXPERT, Role.ADMINISTRATOR)
+
+
 def list_waiting_for_office() -> list[Invitation]:
-    """Return the unanswered invitations to coordinate or to run the portal."""
+    """Return the unanswered invitations to coordinate, lead a school, oversee or run the portal."""
     return list(
         db.session.scalars(
             select(Invitation)
             .where(
-                Invitation.role.in_([Role.COORDINATOR, Role.ADMINISTRATOR]),
+                Invitation.role.in_(_OFFICE),
                 Invitation.answer == Answer.WAITING,
             )
-            .options(joinedload(Invitation.municipality))
+            .options(joinedload(Invitation.municipality), joinedload(Invitation.school))
             .order_by(Invitation.sent_at, Invitation.id)
         )
     )

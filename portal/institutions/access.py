@@ -18,4 +18,16 @@ def is_its_coordinator(who: Identity, municipality: Municipality) -> bool:
     return who.holds(Role.COORDINATOR, municipality.id)
 
 
+class ProgrammePermission(StrEnum):
+    """What can be done with the programme's partners and calendar."""
+
+    KEEP = "programme.keep"
+
+
+def runs_the_portal(who: Identity, _what: object) -> bool:
+    """The person runs the portal."""
+    return who.holds(Role.ADMINISTRATOR)
+
+
 ACCESS: AccessTable = {Permission.EDIT: ((is_its_coordinator,),)}
+PROGRAMME_ACCESS: AccessTable = {ProgrammePermission.KEEP: ((runs_the_portal,),)}

@@ -1,12 +1,60 @@
-"""What a coordinator types about the municipality."""
+"""What is typed about municipalities, schools, agreements and the calendar."""
+
+import re
+from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, StringField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice
 
-from portal.web.fields import AddressField
-from portal.web.forms import AtMost, Form
+from portal.institutions.rules import Dated, first_year
+from portal.institutions.service import SchoolDetails
+from portal.institutions.types import (
+    GRADES,
+    Founder,
+    Period,
+    Region,
+    SchoolKind,
+    Term,
+    WhyNotKept,
+)
+from portal.web.fields import AddressField, DayField
+from portal.web.forms import AtMost, Form, Present, typed
+from portal.web.labels import label
 
 TITLE = 200
+
+
+class SchoolYear:
+    """The field is empty or holds a school year: 2026/2027."""
+
+    def __call__(self, form: object, field: Field) -> None:
+        del form
+        if field.data and first_year(field.data) is None:
+            raise ValidationError(label(WhyNotKept.NO_SCHOOL_YEAR))
+
+
+class SchoolCode:
+    """The field holds a code an address can carry."""
+
+    def __call__(self, form: object, field: Field) -> None:
+        del form
+        if field.data and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", field.data):
+            raise ValidationError(
+                str(_l("Use letters without diacritics, digits, hyphens and dots."))
+            )
+
+
+def _offer(kind: type[StrEnum]) -> list[SelectChoice]:
+    return [SelectChoice(one.value, label(one)) for one in kind]
 
 
 class MunicipalityForm(Form):
@@ -19,3 +67,88 @@ class MunicipalityForm(Form):
     contact_email = AddressField(_l("E-mail"))
     address = StringField(_l("Address"), validators=[AtMost(TITLE)])
     second_person_publishes = BooleanField(_l("A second person publishes the results"))
+
+
+class SchoolForm(Form):
+    """What the programme knows of a school."""
+
+    version = HiddenField()
+    name = StringField(_l("Name of the school"), [Present(_l("Write the name.")), AtMost(TITLE)])
+    municipality = SelectField(_l("Municipality"), choices=[])
+    region = SelectField(_l("Region, as the programme counts it"), choices=lambda: _offer(Region))
+    kind = RadioField(_l("Kind of school"), choices=lambda: _offer(SchoolKind))
+    founder = SelectField(_l("Founder"), choices=lambda: _offer(Founder))
+    joined_school_year = StringField(_l("Joined in the school year"), [AtMost(9), SchoolYear()])
+    joined_semester = SelectField(
+        _l("Joined in the semester"),
+        choices=lambda: [SelectChoice("", "–"), *_offer(Period)],
+    )
+    contact_name = StringField(_l("Who can be asked"), [AtMost(TITLE)])
+    contact_phone = StringField(_l("Phone"), [AtMost(40)])
+
+    def version_seen(self) -> int:
+        """Return the version the page was opened with; 0, which no row has, for anything odd."""
+        seen = typed(self.version)
+        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else 0
+
+    def details(self) -> SchoolDetails:
+        """Return what was typed, as the service takes it."""
+        joined = typed(self.joined_semester)
+        return SchoolDetails(
+            name=typed(self.name),
+            municipality_id=int(typed(self.municipality)),
+            region=Region(self.region.data),
+            kind=SchoolKind(self.kind.data),
+            founder=Founder(self.founder.data),
+            joined_school_year=typed(self.joined_school_year),
+            joined_semester=Period(joined) if joined else None,
+            contact_name=typed(self.contact_name),
+            contact_phone=typed(self.contact_phone),
+        )
+
+
+class NewSchoolForm(SchoolForm):
+    """A school that is not here yet."""
+
+    code = StringField(
+        _l("Code of the school"), [Present(_l("Write a code.")), AtMost(40), SchoolCode()]
+    )
+
+
+class AgreementForm(Form):
+    """A cooperation agreement."""
+
+    number = StringField(_l("Number"), [Present(_l("Write the number.")), AtMost(80)])
+    signed_on = DayField(_l("Signed on"), [Present(_l("Write the day."))])
+    municipality = SelectField(_l("Municipality"), choices=[])
+    school = SelectField(_l("State vocational school"), choices=[])
+
+
+class DatesForm(Form):
+    """When a period begins and ends for a span of grades."""
+
+    school_year = StringField(_l("School year"), [Present(), AtMost(9), SchoolYear()])
+    period = SelectField(_l("Period"), choices=lambda: _offer(Period))
+    grade_from = SelectField(_l("From grade"), choices=[SelectChoice(one, one) for one in GRADES])
+    grade_to = SelectField(_l("To grade"), choices=[SelectChoice(one, one) for one in GRADES])
+    starts_on = DayField(_l("First day"), [Present(_l("Write the day."))])
+    ends_on = DayField(_l("Last day"), [Present(_l("Write the day."))])
+
+    def dates(self) -> Dated:
+        """Return what was typed, as the service takes it."""
+        return Dated(
+            typed(self.school_year),
+            Period(self.period.data),
+            typed(self.grade_from),
+            typed(self.grade_to),
+            Term(self.starts_on.data, self.ends_on.data),
+        )
+
+
+class BreakForm(Form):
+    """Days without lessons."""
+
+    school_year = StringField(_l("School year"), [Present(), AtMost(9), SchoolYear()])
+    name = StringField(_l("What it is called"), [Present(_l("Write the name.")), AtMost(TITLE)])
+    starts_on = DayField(_l("First day"), [Present(_l("Write the day."))])
+    ends_on = DayField(_l("Last day"), [Present(_l("Write the day."))])

@@ -2,7 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind
+from portal.institutions.types import (
+    Founder,
+    PartnerKind,
+    Period,
+    Region,
+    SchoolKind,
+    WhyNotKept,
+)
 from portal.web.labels import register
 
 register(
@@ -40,5 +47,23 @@ register(
         Period.FIRST: _l("semester I"),
         Period.SECOND: _l("semester II"),
         Period.SUMMER: _l("summer"),
+    }
+)
+register(
+    {
+        WhyNotKept.CODE_TAKEN: _l("Another school has this code."),
+        WhyNotKept.NUMBER_TAKEN: _l("Another agreement has this number."),
+        WhyNotKept.OUT_OF_ORDER: _l("It ends before it begins. Change one of the two."),
+        WhyNotKept.NO_SCHOOL_YEAR: _l("Write the school year with both years: 2026/2027."),
+        WhyNotKept.OVERLAPS: _l(
+            "Some of these grades have dates for this period already. Remove those first."
+        ),
+        WhyNotKept.STATE_SCHOOL_KIND: _l("A ministry is the founder of vocational schools only."),
+        WhyNotKept.NO_PARTNER: _l(
+            "Choose a municipality, or a state vocational school, not both and not none."
+        ),
+        WhyNotKept.OWN_SUCCESSOR: _l("A school does not take over from itself."),
+        WhyNotKept.SUCCESSOR_CLOSED: _l("The school that takes over is closed itself."),
+        WhyNotKept.CLOSED_ALREADY: _l("This school is closed already."),
     }
 )

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
-from portal.institutions.models import Municipality, PeriodDates, School
+from portal.institutions.models import Agreement, Municipality, PeriodDates, School, SchoolBreak
 from portal.institutions.rules import Calendar, Dated
 from portal.institutions.types import Term
 
@@ -55,4 +56,56 @@ def find_school(id: int) -> School | None:  # noqa: A002 - a key
 def list_schools(ids: Collection[int]) -> list[School]:
     """Return these schools, by name."""
     query = select(School).where(School.id.in_(ids)).order_by(School.name, School.id)
+    return list(db.session.scalars(query))
+
+
+def find_school_by_code(code: str) -> School | None:
+    """Return the school known by this code."""
+    return db.session.scalar(select(School).where(School.code == code))
+
+
+def list_all_schools(municipality_id: int, *, page: int, per_page: int) -> tuple[list[School], int]:
+    """Return one page of the schools (of a municipality, or 0 for all), by name, and the count."""
+    query = select(School)
+    if municipality_id:
+        query = query.where(School.municipality_id == municipality_id)
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = db.session.scalars(
+        query.options(joinedload(School.successor))
+        .order_by(School.name, School.id)
+        .limit(per_page)
+        .offset((page - 1) * per_page)
+    )
+    return list(rows), total
+
+
+def list_open_schools() -> list[School]:
+    """Return the schools that are not closed, by name."""
+    query = select(School).where(School.closed_on.is_(None)).order_by(School.name, School.id)
+    return list(db.session.scalars(query))
+
+
+def list_agreements() -> list[Agreement]:
+    """Return every cooperation agreement, the newest first, with its partner."""
+    query = (
+        select(Agreement)
+        .options(joinedload(Agreement.municipality), joinedload(Agreement.school))
+        .order_by(Agreement.signed_on.desc(), Agreement.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def list_period_dates() -> list[PeriodDates]:
+    """Return the dates that were set, the newest school year first."""
+    query = select(PeriodDates).order_by(
+        PeriodDates.school_year.desc(), PeriodDates.starts_on, PeriodDates.id
+    )
+    return list(db.session.scalars(query))
+
+
+def list_breaks() -> list[SchoolBreak]:
+    """Return the breaks, the newest school year first."""
+    query = select(SchoolBreak).order_by(
+        SchoolBreak.school_year.desc(), SchoolBreak.starts_on, SchoolBreak.id
+    )
     return list(db.session.scalars(query))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portal.institutions.types import GRADES, Period, Term
+from portal.institutions.types import GRADES, Period, Term, WhyNotKept
 
 _SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{4})", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -88,3 +88,38 @@ def usual_term(school_year: str, period: Period, grade: str) -> Term:
     if period is Period.SECOND:
         return Term(date(first + 1, 1, 1), date(first + 1, *_SECOND_ENDS.get(grade, (5, 31))))
     return Term(date(first + 1, 6, 1), date(first + 1, 8, 31))
+
+
+def faults_of_dates(dates: Dated, others: Sequence[Dated]) -> list[WhyNotKept]:
+    """Return every reason why these dates of a period cannot be set beside the others.
+
+    A narrower span within a wider one is welcome: it is the exception. Two that cross, or speak of
+    the same grades, would leave a grade with two dates.
+    """
+    objections = {
+        WhyNotKept.NO_SCHOOL_YEAR: first_year(dates.school_year) is None,
+        WhyNotKept.OUT_OF_ORDER: dates.term.starts_on > dates.term.ends_on or dates.width < 0,
+        WhyNotKept.OVERLAPS: any(_cross(dates, other) for other in others),
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+def _cross(one: Dated, other: Dated) -> bool:
+    if one.period is not other.period or one.school_year != other.school_year:
+        return False
+    low, high = _PLACE[one.grade_from], _PLACE[one.grade_to]
+    other_low, other_high = _PLACE[other.grade_from], _PLACE[other.grade_to]
+    if high < other_low or other_high < low:
+        return False
+    is_within = other_low <= low and high <= other_high
+    is_around = low <= other_low and other_high <= high
+    return not (is_within or is_around) or (low, high) == (other_low, other_high)
+
+
+def faults_of_break(school_year: str, starts_on: date, ends_on: date) -> list[WhyNotKept]:
+    """Return every reason why these days cannot be a break of that school year."""
+    objections = {
+        WhyNotKept.NO_SCHOOL_YEAR: first_year(school_year) is None,
+        WhyNotKept.OUT_OF_ORDER: starts_on > ends_on,
+    }
+    return [why for why, objects in objections.items() if objects]

@@ -61,3 +61,21 @@ class Term:
     def includes(self, day: date) -> bool:
         """The day is one of the period's."""
         return self.starts_on <= day <= self.ends_on
+
+
+class WhyNotKept(StrEnum):
+    """Why something about the programme is not kept."""
+
+    CODE_TAKEN = "code_taken"
+    NUMBER_TAKEN = "number_taken"
+    OUT_OF_ORDER = "out_of_order"
+    """It ends before it begins, or the last grade is below the first."""
+    NO_SCHOOL_YEAR = "no_school_year"
+    OVERLAPS = "overlaps"
+    """The same grade would have two dates for one period."""
+    STATE_SCHOOL_KIND = "state_school_kind"
+    """A ministry founds vocational schools only."""
+    NO_PARTNER = "no_partner"
+    OWN_SUCCESSOR = "own_successor"
+    SUCCESSOR_CLOSED = "successor_closed"
+    CLOSED_ALREADY = "closed_already"

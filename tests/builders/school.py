@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from portal.accounts.models import Person
 from portal.institutions.models import PeriodDates, School
 from portal.institutions.types import Founder, Period, Region, SchoolKind
 from portal.kernel.clock import RIGA
@@ -68,6 +69,22 @@ class SchoolBuilders(Making):
         staff = self.save(StaffMember(**(sound | given)))
         self.save(StaffPlace(staff_id=staff.id, school_id=school.id))
         return staff
+
+    def place_of(self, staff, **given):
+        """The staff member's first place, changed as you say."""
+        place = (
+            self.session.query(StaffPlace)
+            .filter_by(staff_id=staff.id)
+            .order_by(StaffPlace.id)
+            .first()
+        )
+        for name, value in given.items():
+            setattr(place, name, value)
+        return self.save(place)
+
+    def account_of(self, staff):
+        """The person behind a staff member."""
+        return self.session.get(Person, staff.person_id)
 
     def author(self, school, **given):
         return self.staff(school, role=Role.AUTHOR, specialist=Specialist.SOCIAL_PEDAGOGUE, **given)

@@ -25,7 +25,7 @@ from portal.accounts.service.registration import (
     register,
     send_again,
 )
-from portal.accounts.service.roles import give_role, take_role
+from portal.accounts.service.roles import after_giving, give_role, take_role
 from portal.accounts.service.sign_in import (
     ask_for_link,
     reset_password,
@@ -41,6 +41,7 @@ __all__ = [
     "Passwords",
     "accept",
     "accept_as_new",
+    "after_giving",
     "ask_for_link",
     "ask_to_change_address",
     "cancel_invitation",

@@ -1,5 +1,6 @@
 """Giving and taking roles. Rights are read with every request, so both count at once (S06)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,10 @@ _COLUMN = {
     Scope.MUNICIPALITY: "municipality_id",
     Scope.SCHOOL: "school_id",
 }
+
+
+after_giving: list[Callable[[Person, Role, int, datetime], None]] = []
+"""Subjects above this one that have to know of a new role, told in the same transaction."""
 
 
 def scope_columns(role: Role, scope_id: int) -> dict[str, Any]:
@@ -54,6 +59,8 @@ def give_role(
         audit.record("role given", person, by=by, at=at, role=role.value, scope_id=scope_id)
         db.session.flush()
         db.session.expire(person, ["roles"])
+        for tell in after_giving:
+            tell(person, role, scope_id, at)
 
 
 def take_role(

@@ -151,12 +151,15 @@ def _refused(person: Person, refusal: Refused) -> ResponseReturnValue:
 
 
 def _role_choices() -> list[SelectChoice]:
-    """Offer each municipality's coordinator, and the administrator."""
+    """Offer each municipality's coordinator, the agency's expert and the administrator."""
     coordinators = [
         SelectChoice(f"{Role.COORDINATOR}:{one.id}", f"{label(Role.COORDINATOR)}: {one.name}")
         for one in institutions.list_municipalities()
     ]
-    return [*coordinators, SelectChoice(f"{Role.ADMINISTRATOR}:0", label(Role.ADMINISTRATOR))]
+    everywhere = [
+        SelectChoice(f"{role}:0", label(role)) for role in (Role.EXPERT, Role.ADMINISTRATOR)
+    ]
+    return [*coordinators, *everywhere]
 
 
 def _chosen(choice: str) -> tuple[Role, int]:

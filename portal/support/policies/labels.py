@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.support.policies.types import Policy
+from portal.support.policies.types import Policy, WhyNotSet
 from portal.web.labels import register
 
 register(
@@ -18,3 +18,23 @@ register(
         Policy.SMALL_NUMBER: _l("Counts of pupils below this are hidden in public"),
     }
 )
+register(
+    {
+        WhyNotSet.NOT_A_VALUE: _l("This rule cannot have such a value. See the examples above."),
+        WhyNotSet.DAY_TAKEN: _l("Another value of this rule begins on that day."),
+    }
+)
+
+_VALUES = {
+    "used": _l("used: the pupil took part"),
+    "offered": _l("offered: held, the pupil there or not"),
+    "all": _l("every session"),
+    "in_person": _l("sessions in person only"),
+    "hard": _l("the part over the limit is not payable"),
+    "warning": _l("the session is only marked"),
+}
+
+
+def value_words(value: str) -> str:
+    """Return the value of a rule as a reader would say it; a number is itself."""
+    return str(_VALUES.get(value, value))

@@ -38,3 +38,11 @@ DEFAULTS = {
     Policy.SMALL_NUMBER: "5",
 }
 """What holds on a day no row speaks of."""
+
+
+class WhyNotSet(StrEnum):
+    """Why a rule does not get a value."""
+
+    NOT_A_VALUE = "not_a_value"
+    DAY_TAKEN = "day_taken"
+    """Another value begins that day; rows are never rewritten."""

@@ -113,3 +113,9 @@ class MergeForm(Form):
     """Which of two records stays."""
 
     kept = RadioField(_l("Which record stays"), choices=[])
+
+
+class CloseSchoolForm(Form):
+    """Which school takes over."""
+
+    successor = SelectField(_l("Which school takes over"), choices=[])

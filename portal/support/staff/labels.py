@@ -1,8 +1,9 @@
 """The words of professions."""
 
+from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
-from portal.support.staff.types import Specialist
+from portal.support.staff.types import Specialist, WhyNotTakenOn
 from portal.web.labels import register
 
 register(
@@ -18,5 +19,11 @@ register(
         Specialist.SIGN_INTERPRETER: _lp("specialist", "sign-language interpreter"),
         Specialist.OCCUPATIONAL_THERAPIST: _lp("specialist", "occupational therapist"),
         Specialist.OTHER: _lp("specialist", "other specialist"),
+    }
+)
+register(
+    {
+        WhyNotTakenOn.WORKS_HERE: _l("This person works at the school already."),
+        WhyNotTakenOn.NO_DUTY: _l("Choose at least one duty."),
     }
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
@@ -48,6 +48,8 @@ class StaffPlace(db.Model):  # type: ignore[name-defined,misc]
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
     weekly_minutes: Mapped[int] = mapped_column(default=0)
     """Free for support each week, as the school's coordinator states; 0 means not stated."""
+    duties: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The roles they are to hold here as soon as they have an account."""
     left_on: Mapped[date | None]
 
     staff: Mapped[StaffMember] = relationship(back_populates="places", lazy="raise_on_sql")

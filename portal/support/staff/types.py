@@ -29,3 +29,10 @@ CONFIDED_IN = frozenset(
     }
 )
 """Who may read health and family risks of a plan they give support in; a teacher may not."""
+
+
+class WhyNotTakenOn(StrEnum):
+    """Why somebody is not added to the staff of a school."""
+
+    WORKS_HERE = "works_here"
+    NO_DUTY = "no_duty"
