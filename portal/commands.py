@@ -12,6 +12,7 @@ from portal.files.commands import files
 from portal.notifications.commands import mail, worker
 from portal.organisations.commands import organisations
 from portal.serving import serve
+from portal.support.commands import keys
 
 GROUPS: tuple[AppGroup, ...] = (
     accounts,
@@ -19,6 +20,7 @@ GROUPS: tuple[AppGroup, ...] = (
     competition,
     demo,
     files,
+    keys,
     mail,
     organisations,
 )

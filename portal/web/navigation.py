@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import current_app, request, url_for
 from flask_babel import LazyString, lazy_gettext
 
-from portal.kernel.identity import COMMISSION, TEAM, Identity, Role
+from portal.kernel.identity import COMMISSION, LEADING_SCHOOL, TEAM, Identity, Role
 from portal.web.identity import who
 
 
@@ -50,6 +50,14 @@ def _coordinates(who: Identity) -> bool:
     return bool(who.scopes(Role.COORDINATOR))
 
 
+def _keeps_pupils(who: Identity) -> bool:
+    return bool(who.scopes(*LEADING_SCHOOL, Role.AUTHOR))
+
+
+def _leads_school(who: Identity) -> bool:
+    return bool(who.scopes(*LEADING_SCHOOL))
+
+
 def _administers(who: Identity) -> bool:
     return who.holds(Role.ADMINISTRATOR)
 
@@ -85,6 +93,14 @@ ENTRIES = (
             "paper.",
             "municipality.",
         ),
+    ),
+    Entry(lazy_gettext("Pupils"), "pupils.home", _keeps_pupils, ("pupils.",)),
+    Entry(lazy_gettext("Staff"), "staff.home", _leads_school, ("staff.",)),
+    Entry(
+        lazy_gettext("Programme"),
+        "programme.schools",
+        _administers,
+        ("programme.", "closing.", "policies."),
     ),
     Entry(
         lazy_gettext("Delivery of letters"),

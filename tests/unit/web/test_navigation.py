@@ -40,6 +40,10 @@ def test_two_roles_see_the_pages_of_both():
     assert seen(somebody(Role.EDITOR, Role.MEMBER))[:2] == ["applications.home", "evaluation.home"]
 
 
-def test_an_administrator_of_the_installation_sees_letters_and_people():
+def test_an_administrator_of_the_installation_sees_the_programme_letters_and_people():
     administrator = Identity(id=7, held=frozenset({Held(Role.ADMINISTRATOR, 0)}))
-    assert seen(administrator)[:2] == ["notifications.letters", "accounts.people"]
+    assert seen(administrator)[:3] == [
+        "programme.schools",
+        "notifications.letters",
+        "accounts.people",
+    ]

@@ -1,0 +1,80 @@
+"""Closing everything that is sealed with the newest key, while people go on working."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Select, Table, Text, cast, select, tuple_, type_coerce, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from portal import vault
+from portal.database import transaction
+from portal.extensions import db
+from portal.support.plans.models import SensitiveRisk
+from portal.support.plans.service.sensitive import reseal
+from portal.vault import Sealed
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column that holds sealed text, and what closes such a text again with the newest key."""
+
+    column: Column[str]
+    reseal: Callable[[str], str]
+
+
+def places() -> list[Place]:
+    """Return every sealed column of the schema, in the order of the tables."""
+    sealed = [
+        Place(column, vault.names.reseal)
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Sealed)
+    ]
+    return [*sealed, Place(SensitiveRisk.__table__.c.sealed, reseal)]
+
+
+def rotate(place: Place) -> Iterator[int]:
+    """Close a column's texts again with the newest key; yields how many after each batch.
+
+    Each batch is a transaction of its own, and a text that somebody changes meanwhile is left as
+    they saved it: it has the newest key already. Stopping half-way loses nothing. Raises
+    `CannotOpen` when a key that is still needed has been taken away.
+    """
+    table: Table = place.column.table
+    keys = list(table.primary_key.columns)
+    after: tuple[object, ...] | None = None
+    while True:
+        with transaction():
+            rows = db.session.execute(_batch(place, keys, after)).all()
+            for row in rows:
+                _close(place, keys, list(row[:-1]), row[-1])
+        if not rows:
+            return
+        after = tuple(rows[-1][:-1])
+        yield len(rows)
+
+
+def _raw(place: Place) -> ColumnElement[str]:
+    """The column as the database holds it."""
+    return type_coerce(place.column, Text())
+
+
+def _batch(place: Place, keys: list[Column[int]], after: tuple[object, ...] | None) -> Select[Any]:
+    query: Select[Any] = (
+        select(*keys, _raw(place)).where(place.column.is_not(None)).order_by(*keys).limit(BATCH)
+    )
+    return query if after is None else query.where(tuple_(*keys) > after)
+
+
+def _close(place: Place, keys: list[Column[int]], key: list[object], text: str) -> None:
+    db.session.execute(
+        update(place.column.table)
+        .where(
+            *(column == value for column, value in zip(keys, key, strict=True)),
+            _raw(place) == text,
+        )
+        .values({place.column.name: cast(place.reseal(text), Text())})
+    )

@@ -1,0 +1,69 @@
+"""A new key closes everything; the old one opens it until then."""
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import text
+
+from portal import vault
+from portal.extensions import db
+from portal.support.plans.service.sensitive import seal_risk
+from portal.support.plans.types import Risk
+from portal.support.pupils.models import Pupil
+from portal.support.rotation import places
+from portal.vault import sensitive
+
+
+@pytest.fixture
+def keys(app):
+    """The two keys of the boxes, put back after the test."""
+    before = list(app.config["PUPIL_KEYS"]), list(app.config["SENSITIVE_KEYS"])
+    yield before
+    vault.names.use(before[0])
+    sensitive.box.use(before[1])
+
+
+def tokens(place):
+    table, column = place.column.table.name, place.column.name
+    query = text(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")  # noqa: S608 - our own
+    return list(db.session.scalars(query))
+
+
+def test_after_rotation_the_new_key_alone_opens_everything(make, app, keys):
+    plan = make.plan(risks=[])
+    seal_risk(plan.id, Risk.ADDICTION, "Divi gadījumi.")
+    db.session.commit()
+    new = Fernet.generate_key().decode()
+    vault.names.use([new, *keys[0]])
+    sensitive.box.use([new, *keys[1]])
+    result = app.test_cli_runner().invoke(args=["keys", "rotate"])
+    assert result.exit_code == 0, result.output
+    vault.names.use([new])
+    sensitive.box.use([new])
+    assert all(place.reseal(token) for place in places() for token in tokens(place))
+    db.session.expire_all()
+    assert db.session.query(Pupil).one().first_name.startswith("Krists")
+
+
+def test_a_key_that_is_missing_is_named_and_nothing_is_lost(make, app, keys):
+    make.plan()
+    stored = [tokens(place) for place in places()]
+    vault.names.use([Fernet.generate_key().decode()])
+    result = app.test_cli_runner().invoke(args=["keys", "rotate"])
+    assert result.exit_code == 1
+    assert "No key of the box" in result.output
+    db.session.rollback()
+    assert [tokens(place) for place in places()] == stored
+
+
+def test_rotating_goes_through_more_than_one_batch(make, app, keys, monkeypatch):
+    monkeypatch.setattr("portal.support.rotation.BATCH", 2)
+    school = make.school()
+    for _ in range(5):
+        make.pupil(school)
+    new = Fernet.generate_key().decode()
+    vault.names.use([new, *keys[0]])
+    result = app.test_cli_runner().invoke(args=["keys", "rotate"])
+    assert "pupil.first_name: 5" in result.output
+    vault.names.use([new])
+    db.session.expire_all()
+    assert len({pupil.first_name for pupil in db.session.query(Pupil)}) == 5
