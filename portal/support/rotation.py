@@ -63,9 +63,8 @@ def _raw(place: Place) -> ColumnElement[str]:
 
 
 def _batch(place: Place, keys: list[Column[int]], after: tuple[object, ...] | None) -> Select[Any]:
-    query: Select[Any] = (
-        select(*keys, _raw(place)).where(place.column.is_not(None)).order_by(*keys).limit(BATCH)
-    )
+    columns: list[Any] = [*keys, _raw(place)]
+    query = select(*columns).where(place.column.is_not(None)).order_by(*keys).limit(BATCH)
     return query if after is None else query.where(tuple_(*keys) > after)
 
 
