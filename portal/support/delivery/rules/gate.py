@@ -44,6 +44,15 @@ class Gate:
         """Return how many more units are needed; 0 when it is met."""
         return max(0, self.needed(delivery.planned) - self.counted(delivery))
 
+    @property
+    def share(self) -> Fraction:
+        """The share required, of one."""
+        return Fraction(self.percent, 100)
+
+    def shown(self, delivery: Delivery) -> Decimal:
+        """Return the share as `printed`, of one: what a page's format of shares takes."""
+        return self.printed(delivery) / 100
+
     def printed(self, delivery: Delivery) -> Decimal:
         """Return the share in per cent as it is shown beside the requirement."""
         share = (
