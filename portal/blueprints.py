@@ -21,6 +21,7 @@ from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
 from portal.support.outcomes import views as outcomes_views
+from portal.support.oversight import views as oversight_views
 from portal.support.plans import labels as plans_labels  # noqa: F401 - registers the words
 from portal.support.policies import views as policies_views
 from portal.support.pupils import views as pupils_views
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     decisions_results.bp,
     pupils_views.bp,
     outcomes_views.bp,
+    oversight_views.bp,
     pupils_closing.bp,
     policies_views.bp,
     institutions_programme.bp,

@@ -103,7 +103,7 @@ def list_period_dates() -> list[PeriodDates]:
     return list(db.session.scalars(query))
 
 
-def list_breaks() -> list[SchoolBreak]:
+def list_all_breaks() -> list[SchoolBreak]:
     """Return the breaks, the newest school year first."""
     query = select(SchoolBreak).order_by(
         SchoolBreak.school_year.desc(), SchoolBreak.starts_on, SchoolBreak.id

@@ -94,6 +94,12 @@ ENTRIES = (
             "municipality.",
         ),
     ),
+    Entry(
+        lazy_gettext("Delivery of plans"),
+        "oversight.home",
+        _keeps_pupils,
+        ("oversight.", "outcomes."),
+    ),
     Entry(lazy_gettext("Pupils"), "pupils.home", _keeps_pupils, ("pupils.",)),
     Entry(lazy_gettext("Staff"), "staff.home", _leads_school, ("staff.",)),
     Entry(

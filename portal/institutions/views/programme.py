@@ -148,7 +148,7 @@ def calendar(_programme: str) -> ResponseReturnValue:
         "programme/calendar.html",
         form=form,
         dates=queries.list_period_dates(),
-        breaks=queries.list_breaks(),
+        breaks=queries.list_all_breaks(),
     )
 
 
@@ -192,7 +192,7 @@ def remove_dates(_programme: str, row: int) -> ResponseReturnValue:
 @portal_wide.to(KEEP)
 def remove_break(_programme: str, row: int) -> ResponseReturnValue:
     """Take a break back."""
-    found = next((one for one in queries.list_breaks() if one.id == row), None)
+    found = next((one for one in queries.list_all_breaks() if one.id == row), None)
     if found is None:
         abort(404)
     if Form().validate_on_submit():

@@ -18,10 +18,20 @@ from portal.support.delivery.rules.accounting import (
     add_up,
     logged,
 )
+from portal.support.delivery.rules.gate import Gate, Reads
 from portal.support.delivery.types import Mark
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.policies.queries import rulebook
+from portal.support.policies.queries import Rulebook, rulebook
 from portal.support.policies.types import Policy
+
+
+def gate_at(day: date, book: Rulebook | None = None) -> Gate:
+    """Return the requirement in force on a day."""
+    book = book or rulebook()
+    return Gate(
+        percent=book.number(Policy.GATE_PERCENT, day),
+        reads=Reads(book.on(Policy.GATE_READS, day)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

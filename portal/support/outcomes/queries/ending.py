@@ -1,7 +1,7 @@
 """Which plans of a school end, how they were evaluated, and who goes on?"""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -10,15 +10,14 @@ from portal.extensions import db
 from portal.institutions.queries import calendar
 from portal.institutions.types import Period
 from portal.kernel.clock import RIGA
-from portal.support.delivery.queries.standing import Standing, standings
-from portal.support.delivery.rules.gate import Gate, Reads
+from portal.support.delivery.queries.standing import Standing, gate_at, standings
+from portal.support.delivery.rules.gate import Gate
 from portal.support.outcomes.models import Outcome
 from portal.support.outcomes.rules import Going, is_last, next_period, reasons_left_behind
 from portal.support.outcomes.types import WhyLeftBehind
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.types import PlanState
-from portal.support.policies.queries import Rulebook, rulebook
-from portal.support.policies.types import Policy
+from portal.support.policies.queries import rulebook
 from portal.support.pupils.models import Enrolment
 from portal.support.staff.models import StaffPlace
 
@@ -27,15 +26,6 @@ def find_outcome(plan_id: int) -> Outcome | None:
     """Return how a plan was evaluated or stopped, with the reasons."""
     return db.session.scalar(
         select(Outcome).where(Outcome.plan_id == plan_id).options(selectinload(Outcome.reasons))
-    )
-
-
-def gate_at(day: date, book: Rulebook | None = None) -> Gate:
-    """Return the requirement in force on a day."""
-    book = book or rulebook()
-    return Gate(
-        percent=book.number(Policy.GATE_PERCENT, day),
-        reads=Reads(book.on(Policy.GATE_READS, day)),
     )
 
 

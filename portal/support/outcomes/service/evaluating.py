@@ -7,9 +7,9 @@ from portal.database import transaction
 from portal.extensions import db
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import refuse_if
-from portal.support.delivery.queries.standing import standings
+from portal.support.delivery.queries.standing import gate_at, standings
 from portal.support.outcomes.models import Outcome, OutcomeReason
-from portal.support.outcomes.queries import find_outcome, gate_at
+from portal.support.outcomes.queries import find_outcome
 from portal.support.outcomes.rules import (
     Answers,
     Ending,

@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
-from portal.support.delivery.queries.standing import standings
+from portal.support.delivery.queries.standing import gate_at, standings
 from portal.support.outcomes import queries, service
 from portal.support.outcomes.forms import LONGEST, EvaluationForm, StopForm
 from portal.support.outcomes.types import Result, WhyNotEvaluated, WhyNotStopped
@@ -51,7 +51,7 @@ def evaluate(plan: SupportPlan) -> ResponseReturnValue:
         plan=plan,
         form=form,
         standing=standing,
-        gate=queries.gate_at(plan.ends_on),
+        gate=gate_at(plan.ends_on),
         outcome=queries.find_outcome(plan.id),
         result=Result,
         longest=LONGEST,

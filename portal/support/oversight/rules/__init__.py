@@ -1,0 +1,1 @@
+"""How much teaching time is left, and is it enough?"""
