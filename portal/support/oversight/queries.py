@@ -200,20 +200,22 @@ def _needs(
             left = where[plan.id].by_measure[one.id]
             needed[what] += (left.remaining + left.unaccounted) * unit
             gives[one.provider_id or 0].add(what)
-    weeks = weeks_of(days.left)
-    stated: dict[int, int] = dict(
-        db.session.execute(
-            select(StaffPlace.staff_id, StaffPlace.weekly_minutes)
-            .where(StaffPlace.school_id == school_id, StaffPlace.left_on.is_(None))
-            .order_by(StaffPlace.id)
-        )
-    )
     free = {
-        person: min(stated.get(person, 0) or limit, limit) * weeks
-        for person in gives
-        if person in stated
+        person: minutes * weeks_of(days.left)
+        for person, minutes in _free_each_week(school_id, limit).items()
+        if person in gives
     }
     return missing_hours(needed, free, gives)
+
+
+def _free_each_week(school_id: int, limit: int) -> dict[int, int]:
+    """Return the minutes each person has free a week; who stated none is held to the limit."""
+    rows = db.session.execute(
+        select(StaffPlace.staff_id, StaffPlace.weekly_minutes)
+        .where(StaffPlace.school_id == school_id, StaffPlace.left_on.is_(None))
+        .order_by(StaffPlace.id)
+    ).all()
+    return {staff_id: min(minutes or limit, limit) for staff_id, minutes in rows}
 
 
 def _what(measure: Measure) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Exists, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from portal.extensions import db
@@ -88,26 +88,16 @@ def _rows(
     school_id: int, school_year: str, period: Period
 ) -> list[tuple[SupportPlan, Outcome | None, str | None, bool, bool, bool]]:
     year, following = next_period(school_year, period)
-    going_on, other = aliased(SupportPlan), aliased(SupportPlan)
-    is_here = exists().where(
-        Enrolment.pupil_id == SupportPlan.pupil_id,
-        Enrolment.school_id == SupportPlan.school_id,
-        Enrolment.ends_on.is_(None),
-    )
-    has_plan = exists().where(
-        other.pupil_id == SupportPlan.pupil_id,
-        other.school_id == SupportPlan.school_id,
-        other.school_year == year,
-        other.period == following,
-        other.state != PlanState.INACTIVE,
-    )
-    works_here = exists().where(
-        StaffPlace.staff_id == SupportPlan.author_id,
-        StaffPlace.school_id == SupportPlan.school_id,
-        StaffPlace.left_on.is_(None),
-    )
+    going_on = aliased(SupportPlan)
     query = (
-        select(SupportPlan, Outcome, going_on.code, is_here, has_plan, works_here)
+        select(
+            SupportPlan,
+            Outcome,
+            going_on.code,
+            _learns_here(),
+            _has_plan(year, following),
+            _author_works_here(),
+        )
         .outerjoin(Outcome, Outcome.plan_id == SupportPlan.id)
         .outerjoin(going_on, going_on.continues_id == SupportPlan.id)
         .options(
@@ -128,3 +118,30 @@ def _rows(
         (plan, outcome, next_code, bool(here), bool(planned), bool(works))
         for plan, outcome, next_code, here, planned, works in db.session.execute(query)
     ]
+
+
+def _learns_here() -> Exists:
+    return exists().where(
+        Enrolment.pupil_id == SupportPlan.pupil_id,
+        Enrolment.school_id == SupportPlan.school_id,
+        Enrolment.ends_on.is_(None),
+    )
+
+
+def _has_plan(school_year: str, period: Period) -> Exists:
+    other = aliased(SupportPlan)
+    return exists().where(
+        other.pupil_id == SupportPlan.pupil_id,
+        other.school_id == SupportPlan.school_id,
+        other.school_year == school_year,
+        other.period == period,
+        other.state != PlanState.INACTIVE,
+    )
+
+
+def _author_works_here() -> Exists:
+    return exists().where(
+        StaffPlace.staff_id == SupportPlan.author_id,
+        StaffPlace.school_id == SupportPlan.school_id,
+        StaffPlace.left_on.is_(None),
+    )
