@@ -20,6 +20,7 @@ from portal.notifications import views as notifications_views
 from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
+from portal.support.claims import views as claims_views
 from portal.support.outcomes import views as outcomes_views
 from portal.support.oversight import views as oversight_views
 from portal.support.plans import labels as plans_labels  # noqa: F401 - registers the words
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     decisions_results.bp,
     pupils_views.bp,
     outcomes_views.bp,
+    claims_views.bp,
     oversight_views.bp,
     pupils_closing.bp,
     policies_views.bp,

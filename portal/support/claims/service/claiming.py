@@ -1,0 +1,115 @@
+"""Handing in a claim."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import BinaryIO
+
+from sqlalchemy import select
+
+from portal.audit import service as audit
+from portal.database import transaction
+from portal.extensions import db
+from portal.files.service import keep
+from portal.files.types import ATTACHMENTS
+from portal.kernel.clock import RIGA
+from portal.kernel.refusal import refuse_if
+from portal.support.claims import queries
+from portal.support.claims.models import Claim
+from portal.support.claims.rules import Span, Wanted, reasons_not_to_claim
+from portal.support.claims.types import ClaimState
+from portal.support.plans.models import Measure
+from portal.support.plans.queries import lock_plan
+from portal.support.plans.service import following
+from portal.support.plans.service.following import Given
+from portal.support.plans.service.moving import start
+
+LARGEST = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that proves a claim, as it was sent."""
+
+    stream: BinaryIO
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is claimed."""
+
+    first: date
+    last: date
+    days: int
+    amount: Decimal
+    evidence: str = ""
+    document: Document | None = None
+
+
+def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
+    """Hand in a claim; the first one of an approved plan puts the plan in progress.
+
+    Raises `Refused` with every objection, also those of the file (`files.types.WhyNotKept`):
+    nothing is kept then.
+    """
+    with transaction():
+        plan = lock_plan(measure.plan_id)
+        db.session.execute(select(Measure.id).where(Measure.id == measure.id).with_for_update())
+        counted = queries.list_of_measure(measure.id)
+        document = wish.document
+        stored = (
+            keep(
+                document.stream,
+                name=document.name,
+                kinds=ATTACHMENTS,
+                limit=LARGEST,
+                by=by,
+                at=at,
+            )
+            if document
+            else None
+        )
+        wanted = Wanted(
+            kind=measure.kind,
+            state=plan.state,
+            was_approved=plan.approved_at is not None,
+            plan=Span(first=plan.starts_on, last=plan.ends_on),
+            span=Span(first=wish.first, last=wish.last),
+            days=wish.days,
+            amount=wish.amount,
+            planned=measure.planned_amount,
+            claimed=sum((one.amount for one in counted), Decimal(0)),
+            others=[Span(first=one.period_from, last=one.period_to) for one in counted],
+            evidence=wish.evidence,
+            has_file=stored is not None,
+            is_file_used=stored is not None and queries.is_document_used(stored.sha256),
+        )
+        refuse_if(reasons_not_to_claim(wanted, on=at.astimezone(RIGA).date()))
+        made = Claim(
+            code="K" + secrets.token_hex(5).upper(),
+            measure_id=measure.id,
+            plan_id=plan.id,
+            period_from=wish.first,
+            period_to=wish.last,
+            days=wish.days,
+            amount=wish.amount,
+            evidence=wish.evidence,
+            file=stored,
+            state=ClaimState.SUBMITTED,
+            submitted_at=at,
+            submitted_by_id=by,
+        )
+        db.session.add(made)
+        start(plan, by=by, at=at)
+        audit.record("claim handed in", made, by=by, at=at, plan=plan.code)
+    return made
+
+
+def given(plan_id: int) -> dict[int, Given]:
+    """Tell plans what was claimed, by measure."""
+    return {key: Given(amount=amount) for key, amount in queries.amounts_claimed(plan_id).items()}
+
+
+following.given.append(given)

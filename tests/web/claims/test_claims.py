@@ -1,0 +1,141 @@
+"""Compensation: handed in, approved by somebody else, paid."""
+
+import io
+from decimal import Decimal
+
+import pytest
+
+from portal.extensions import db
+from portal.support.claims.models import Claim
+from portal.support.claims.types import ClaimState
+from portal.support.plans.models import SupportPlan
+from portal.support.plans.service.following import given_in
+from portal.support.plans.types import MeasureKind, PlanState
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@pytest.fixture
+def meals(make, sign_in):
+    """An approved plan with 100 euros for meals, and its author's browser."""
+    school = make.school()
+    author = make.author(school)
+    plan = make.plan(school=school, author=author, measures=0, state=PlanState.APPROVED)
+    measure = make.measure(
+        plan,
+        kind=MeasureKind.MEALS,
+        subject=None,
+        units=None,
+        planned_amount=Decimal(100),
+        original_amount=Decimal(100),
+    )
+    return school, plan, measure, sign_in(make.account_of(author))
+
+
+def typed(**given):
+    return {
+        "first": "01.02.2027.",
+        "last": "26.02.2027.",
+        "days": "18",
+        "amount": "45,50",
+        "evidence": "Ēdnīcas saraksts",
+    } | given
+
+
+def handed_in(meals, **given):
+    _, plan, measure, browser = meals
+    return browser.post(f"/school/plans/{plan.code}/claims/{measure.id}/new", data=typed(**given))
+
+
+def test_a_claim_is_handed_in_approved_by_another_and_paid(make, sign_in, meals):
+    school, *_ = meals
+    handed_in(meals)
+    claim = db.session.query(Claim).one()
+    head = sign_in(make.head(school))
+    head.post(f"/school/claims/{claim.id}/approve")
+    head.post(f"/school/claims/{claim.id}/pay")
+    db.session.expire_all()
+    assert claim.state is ClaimState.PAID
+    assert claim.amount == Decimal("45.50")
+
+
+def test_the_first_claim_puts_the_plan_in_progress_and_it_can_be_deleted_no_more(meals):
+    _, plan, measure, _ = meals
+    handed_in(meals)
+    db.session.expire_all()
+    assert db.session.get(SupportPlan, plan.id).state is PlanState.IN_PROGRESS
+    assert given_in(plan.id)[measure.id].amount == Decimal("45.50")
+
+
+def test_more_than_is_left_is_refused_and_what_was_typed_stays(meals):
+    handed_in(meals)
+    page = handed_in(meals, first="27.02.2027.", last="28.02.2027.", days="1", amount="54,51")
+    assert "Summa ir lielāka par plānotās summas atlikumu." in page.text
+    assert 'value="54,51"' in page.text
+    assert db.session.query(Claim).count() == 1
+
+
+def test_the_same_days_are_not_claimed_twice(meals):
+    handed_in(meals)
+    page = handed_in(meals, first="26.02.2027.", last="27.02.2027.", days="1", amount="1,00")
+    assert "Par dažām no šīm dienām jau ir cits pieprasījums." in page.text
+
+
+def test_the_same_document_proves_one_claim_only(meals):
+    handed_in(meals, file=(io.BytesIO(PDF), "ceks.pdf"))
+    page = handed_in(
+        meals,
+        first="27.02.2027.",
+        last="28.02.2027.",
+        days="1",
+        amount="1,00",
+        file=(io.BytesIO(PDF), "cits.pdf"),
+    )
+    assert "Šis dokuments jau ir pievienots citam pieprasījumam." in page.text
+
+
+def test_the_document_is_downloaded_by_those_who_may_see_the_claim_only(make, sign_in, meals):
+    school, *_, browser = meals
+    handed_in(meals, file=(io.BytesIO(PDF), "ceks.pdf"))
+    address = f"/school/claims/{db.session.query(Claim).one().id}/document"
+    assert browser.get(address).data == PDF
+    assert sign_in(make.head(school)).get(address).status_code == 200
+    assert sign_in(make.head(make.school())).get(address).status_code == 404
+
+
+def test_a_returned_claim_frees_its_days_and_its_amount(make, sign_in, meals):
+    school, *_ = meals
+    handed_in(meals)
+    claim = db.session.query(Claim).one()
+    sign_in(make.head(school)).post(
+        f"/school/claims/{claim.id}/return", data={"comment": "Trūkst čeka."}
+    )
+    handed_in(meals)
+    assert db.session.query(Claim).count() == 2
+
+
+def test_a_claim_settled_meanwhile_says_so(make, sign_in, meals):
+    school, *_ = meals
+    handed_in(meals)
+    claim = db.session.query(Claim).one()
+    head = sign_in(make.head(school))
+    head.post(f"/school/claims/{claim.id}/approve")
+    head.post(f"/school/claims/{claim.id}/approve")
+    assert "jau ir izlēmis" in head.get(f"/school/{school.id}/claims").text
+
+
+def test_the_queue_takes_the_same_queries_for_one_claim_and_for_ten(
+    make, sign_in, meals, count_queries
+):
+    school, *_ = meals
+    handed_in(meals, first="01.02.2027.", last="01.02.2027.", days="1", amount="1")
+    head = sign_in(make.head(school))
+    head.get(f"/school/{school.id}/claims")
+    with count_queries() as few:
+        head.get(f"/school/{school.id}/claims")
+    for day in range(2, 11):
+        text = f"{day:02d}.02.2027."
+        handed_in(meals, first=text, last=text, days="1", amount="1")
+    with count_queries() as many:
+        head.get(f"/school/{school.id}/claims")
+    assert len(many) == len(few)
