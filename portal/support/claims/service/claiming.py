@@ -11,6 +11,7 @@ from sqlalchemy import select
 from portal.audit import service as audit
 from portal.database import transaction
 from portal.extensions import db
+from portal.files.models import StoredFile
 from portal.files.service import keep
 from portal.files.types import ATTACHMENTS
 from portal.kernel.clock import RIGA
@@ -58,19 +59,7 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
         plan = lock_plan(measure.plan_id)
         db.session.execute(select(Measure.id).where(Measure.id == measure.id).with_for_update())
         counted = queries.list_of_measure(measure.id)
-        document = wish.document
-        stored = (
-            keep(
-                document.stream,
-                name=document.name,
-                kinds=ATTACHMENTS,
-                limit=LARGEST,
-                by=by,
-                at=at,
-            )
-            if document
-            else None
-        )
+        stored = _kept(wish.document, by=by, at=at)
         wanted = Wanted(
             kind=measure.kind,
             state=plan.state,
@@ -105,6 +94,12 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
         start(plan, by=by, at=at)
         audit.record("claim handed in", made, by=by, at=at, plan=plan.code)
     return made
+
+
+def _kept(document: Document | None, *, by: int, at: datetime) -> StoredFile | None:
+    if document is None:
+        return None
+    return keep(document.stream, name=document.name, kinds=ATTACHMENTS, limit=LARGEST, by=by, at=at)
 
 
 def given(plan_id: int) -> dict[int, Given]:
