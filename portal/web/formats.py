@@ -5,7 +5,7 @@ Latvian needs its dates in cases: `date_loc` answers when, `date_dat` stands aft
 `date_gen` after „no, pēc, kopš”, `date_acc` after „par, uz”. English has one form for all.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -126,6 +126,14 @@ def date_loc(value: date | datetime) -> str:
     return _date_in(value, "loc")
 
 
+def day_loc(value: date | datetime) -> str:
+    """Write when, of this year: `19. martā`."""
+    day = _day(value)
+    if is_latvian():
+        return f"{day.day}.{NBSP}{_MONTHS['loc'].split()[day.month - 1]}"
+    return f"{day.day} {_ENGLISH_MONTHS.split()[day.month - 1]}"
+
+
 def date_dat(value: date | datetime) -> str:
     """Write until when: `2027. gada 19. martam`."""
     return _date_in(value, "dat")
@@ -147,6 +155,11 @@ def weekday(value: date | datetime) -> str:
     if is_latvian():
         return _WEEKDAYS["when"].split()[day.weekday()]
     return str(get_day_names(locale="en")[day.weekday()])
+
+
+def time_of_day(value: time) -> str:
+    """Write a time that has no day: `17.00`, in English `17:00`."""
+    return f"{value:%H.%M}" if is_latvian() else f"{value:%H:%M}"
 
 
 def clock_time(moment: datetime, *, seconds: bool = False) -> str:
@@ -214,6 +227,16 @@ def time_left(until: datetime, *, at: datetime) -> str:
             minutes=in_words,
         )
     return ngettext("%(num)d minute left", "%(num)d minutes left", minutes)
+
+
+def hours(minutes: int) -> str:
+    """Write a length of work: `6 st. 40 min`, `10 st.`, `40 min`; in English `6 h 40 min`."""
+    whole, rest = divmod(minutes, 60)
+    unit = "st." if is_latvian() else "h"
+    parts = [f"{whole}{NBSP}{unit}"] if whole else []
+    if rest or not whole:
+        parts.append(f"{rest}{NBSP}min")
+    return NBSP.join(parts)
 
 
 def file_size(size: int) -> str:

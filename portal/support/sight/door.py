@@ -1,6 +1,6 @@
 """The door of every view that shows something of a plan: it writes down who came through (S67)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import wraps
 from typing import Any, Protocol, TypeVar
@@ -24,28 +24,36 @@ class Seen(Protocol):
     school_id: Any
 
 
-P = TypeVar("P", bound=Seen)
+T = TypeVar("T")
 
 
-class LoggedGuard(Guard[P]):
+def itself(plan: Any) -> Sequence[Seen]:  # noqa: ANN401 - a plan, or this is the wrong function
+    """Name the plans a page about a plan shows."""
+    return [plan]
+
+
+class LoggedGuard(Guard[T]):
     """A guard that also records each look and each refusal, with its ground.
 
-    `ground` and `shown` say why the person may look and how much the pages show them.
+    `ground` and `shown` say why the person may look and how much the pages show them; `plans` says
+    of which plans something is shown, when the thing is not a plan itself.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a guard, and what it writes down
         self,
         table: AccessTable,
-        find: Callable[..., P | None],
+        find: Callable[..., T | None],
         *,
         read: StrEnum,
-        ground: Callable[[Identity, P], Ground],
-        shown: Callable[[Identity, P], Shown],
+        ground: Callable[[Identity, T], Ground],
+        shown: Callable[[Identity, T], Shown],
+        plans: Callable[[T], Sequence[Seen]] = itself,
         keys: tuple[str, ...] = ("code",),
     ) -> None:
         super().__init__(table, find, read=read, keys=keys)
         self.ground = ground
         self.shown = shown
+        self.plans = plans
 
     def to(self, permission: StrEnum, *, visitors: bool = False) -> Callable[[View], View]:
         """Require a permission, hand the view the thing, and write down that it was shown."""
@@ -58,15 +66,15 @@ class LoggedGuard(Guard[P]):
                 thing = self.find(**{key: values.pop(key) for key in self.keys})
                 person = who()
                 if thing is None or not permits(self.table, self.read, person, thing):
-                    self._record(thing, Ground.NONE, Shown.NOTHING)
+                    self._refused(thing)
                     abort(404)
                 if not permits(self.table, permission, person, thing):
-                    self._record(thing, Ground.NONE, Shown.NOTHING)
+                    self._refused(thing)
                     abort(403)
                 ground, shown = self.ground(person, thing), self.shown(person, thing)
-                key, school = thing.id, thing.school_id
+                seen = self._seen(thing)
                 answer = view(thing, **values)
-                _write(key, school, ground, shown)
+                write_looks(seen, ground, shown)
                 return answer
 
             door: Any = login_required(guarded)
@@ -76,19 +84,21 @@ class LoggedGuard(Guard[P]):
 
         return decorate
 
-    @staticmethod
-    def _record(thing: Seen | None, ground: Ground, shown: Shown) -> None:
+    def _seen(self, thing: T) -> list[tuple[int, int]]:
+        return [(one.id, one.school_id) for one in self.plans(thing)]
+
+    def _refused(self, thing: T | None) -> None:
         if thing is not None:
-            _write(thing.id, thing.school_id, ground, shown)
+            write_looks(self._seen(thing), Ground.NONE, Shown.NOTHING)
 
 
-def _write(plan_id: int, school_id: int, ground: Ground, shown: Shown) -> None:
-    service.record_look(
-        plan_id,
+def write_looks(plans: Sequence[tuple[int, int]], ground: Ground, shown: Shown) -> None:
+    """Write down that the page asked for showed something of these plans, each with its school."""
+    service.record_looks(
+        plans,
         by=who().id,
         at=clock.now(),
         ground=ground,
         shown=shown,
         address=request.path,
-        school_id=school_id,
     )
