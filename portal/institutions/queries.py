@@ -1,6 +1,7 @@
 """Which municipalities are there, and when do periods begin and end?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -109,3 +110,13 @@ def list_all_breaks() -> list[SchoolBreak]:
         SchoolBreak.school_year.desc(), SchoolBreak.starts_on, SchoolBreak.id
     )
     return list(db.session.scalars(query))
+
+
+def list_breaks_in(first: date, last: date) -> Sequence[SchoolBreak]:
+    """Return the breaks without lessons that touch these days."""
+    query = (
+        select(SchoolBreak)
+        .where(SchoolBreak.starts_on <= last, SchoolBreak.ends_on >= first)
+        .order_by(SchoolBreak.starts_on, SchoolBreak.id)
+    )
+    return db.session.scalars(query).all()
