@@ -79,7 +79,8 @@ class Session(db.Model):  # type: ignore[name-defined,misc]
     is_held: Mapped[bool] = mapped_column(default=True)
     """The provider was there: only such a session takes up their time."""
     is_payable: Mapped[bool] = mapped_column(default=True)
-    """False for what is over the weekly limit, and for remote sessions that nothing allows."""
+    """False for what is over the weekly limit, for remote sessions that nothing allows, and for
+    what was not held."""
     over_minutes: Mapped[int] = mapped_column(default=0)
     """How much of it is over the weekly limit."""
     note: Mapped[str] = mapped_column(Sealed, default="")

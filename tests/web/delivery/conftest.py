@@ -1,0 +1,72 @@
+"""A school with a provider who gives support, and short words for what they do."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from portal.accounts.models import Person
+from portal.kernel.clock import RIGA
+from portal.support.delivery.models import Session
+from portal.support.delivery.service.entry import Entry, Line
+from portal.support.delivery.service.recording import log
+
+TODAY = date(2027, 3, 1)
+
+
+@pytest.fixture
+def school(make):
+    return make.school()
+
+
+@pytest.fixture
+def provider(make, school):
+    return make.staff(school)
+
+
+@pytest.fixture
+def measure(make, school, provider):
+    """A consultation of ten units that the provider gives."""
+    return make.measure(make.plan(school=school, measures=0), provider=provider)
+
+
+@pytest.fixture
+def phone(make, provider, sign_in):
+    """The provider's browser."""
+    return sign_in(make.session.get(Person, provider.person_id))
+
+
+@pytest.fixture
+def identity(make, provider):
+    return make.session.get(Person, provider.person_id).identity
+
+
+@pytest.fixture
+def session_of(database):
+    """Find a session by its key, as it is stored now."""
+
+    def session_of(key):
+        database.session.expire_all()
+        query = select(Session).where(Session.code == key)
+        return database.session.scalars(query.options(selectinload(Session.participations))).one()
+
+    return session_of
+
+
+@pytest.fixture
+def record(identity, noon):
+    """Log a session of the given measures through the service: `record(measure, minutes=20)`."""
+
+    def record(*measures, key="KEY-0001", at=None, start=None, **given):
+        start = start or (at or noon) - timedelta(hours=1)
+        here = start.astimezone(RIGA)
+        sound = {
+            "lines": [Line(one.id) for one in measures],
+            "day": here.date(),
+            "starts_at": here.time(),
+            "minutes": 40,
+        }
+        return log(Entry(key=key, **(sound | given)), who=identity, at=at or noon).session
+
+    return record
