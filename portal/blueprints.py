@@ -21,6 +21,7 @@ from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
 from portal.support.claims import views as claims_views
+from portal.support.delivery import views as delivery_views
 from portal.support.outcomes import views as outcomes_views
 from portal.support.oversight import views as oversight_views
 from portal.support.plans import labels as plans_labels  # noqa: F401 - registers the words
@@ -57,6 +58,8 @@ BLUEPRINTS = (
     policies_views.bp,
     institutions_programme.bp,
     staff_views.bp,
+    delivery_views.bp,
+    delivery_views.orders_bp,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString, lazy_gettext, lazy_pgettext
 
 from portal.kernel.identity import COMMISSION, LEADING_SCHOOL, TEAM, Identity, Role
 from portal.web.identity import who
@@ -54,6 +54,10 @@ def _keeps_pupils(who: Identity) -> bool:
     return bool(who.scopes(*LEADING_SCHOOL, Role.AUTHOR))
 
 
+def _gives_support(who: Identity) -> bool:
+    return bool(who.scopes(Role.PROVIDER))
+
+
 def _leads_school(who: Identity) -> bool:
     return bool(who.scopes(*LEADING_SCHOOL))
 
@@ -63,6 +67,7 @@ def _administers(who: Identity) -> bool:
 
 
 ENTRIES = (
+    Entry(lazy_pgettext("navigation", "Today"), "sessions.today", _gives_support, ("sessions.",)),
     Entry(
         lazy_gettext("Your applications"),
         "applications.home",
@@ -102,6 +107,7 @@ ENTRIES = (
     ),
     Entry(lazy_gettext("Pupils"), "pupils.home", _keeps_pupils, ("pupils.",)),
     Entry(lazy_gettext("Staff"), "staff.home", _leads_school, ("staff.",)),
+    Entry(lazy_gettext("Directors' orders"), "orders.home", _leads_school, ("orders.",)),
     Entry(
         lazy_gettext("Programme"),
         "programme.schools",

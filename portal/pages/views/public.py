@@ -67,6 +67,8 @@ def first_page(person: Identity) -> str:
         return "coordinator.home"
     if person.scopes(*COMMISSION):
         return "evaluation.home"
+    if person.scopes(Role.PROVIDER):
+        return "sessions.today"
     if person.scopes(*TEAM):
         return "applications.home"
     if person.holds(Role.ADMINISTRATOR):
