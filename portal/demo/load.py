@@ -21,6 +21,7 @@ from portal.demo.moments import on, riga
 from portal.demo.organisations import Organisations
 from portal.demo.papers import add_documents
 from portal.demo.people import ACCOUNTS, FOREIGN_COORDINATOR, SECOND_COORDINATOR, People
+from portal.demo.schools import Schools
 from portal.extensions import db
 from portal.institutions.models import Municipality
 from portal.kernel import clock
@@ -91,6 +92,7 @@ class Demo:
         self._being_evaluated(calls.call_being_evaluated(self.town, self.today))
         self._open(calls.call_open_now(self.town, self.today))
         self._next_door()
+        Schools(self.town, self.people, self.at).load()
 
     def _past(
         self,

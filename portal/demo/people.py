@@ -34,6 +34,11 @@ ACCOUNTS = (
     Account(Role.MEMBER, "vertetaja@example.lv", "Zane Krūmiņa", "komisija"),
     Account(Role.SECRETARY, "sekretare@example.lv", "Dace Upīte", "komisija"),
     Account(Role.OBSERVER, "noverotajs@example.lv", "Reinis Žagars", "komisija"),
+    Account(Role.HEAD, "direktore@example.lv", "Gunta Jansone", "skola"),
+    Account(Role.SCHOOL_COORDINATOR, "skola@example.lv", "Aigars Rozītis", "skola"),
+    Account(Role.AUTHOR, "planotaja@example.lv", "Inga Liepiņa", "skola"),
+    Account(Role.PROVIDER, "skolotaja@example.lv", "Elīna Bērziņa", "skola"),
+    Account(Role.EXPERT, "eksperts@example.lv", "Edgars Kļava", "programma"),
 )
 SECOND_COORDINATOR = "koordinators@example.lv"
 SECOND_MEMBER = "vertetajs@example.lv"
