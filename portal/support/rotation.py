@@ -64,7 +64,7 @@ def _raw(place: Place) -> ColumnElement[str]:
 
 def _batch(place: Place, keys: list[Column[int]], after: tuple[object, ...] | None) -> Select[Any]:
     columns: list[Any] = [*keys, _raw(place)]
-    query = select(*columns).where(place.column.is_not(None)).order_by(*keys).limit(BATCH)
+    query = select(*columns).where(_raw(place) != "").order_by(*keys).limit(BATCH)
     return query if after is None else query.where(tuple_(*keys) > after)
 
 

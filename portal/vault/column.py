@@ -7,7 +7,10 @@ from portal.vault.boxes import names
 
 
 class Sealed(TypeDecorator[str]):
-    """Text in the names box. It cannot be searched, ordered or compared in the database."""
+    """Text in the names box. It cannot be searched, ordered or compared in the database.
+
+    No text is stored as no text: the length of what is sealed tells as much.
+    """
 
     impl = Text
     cache_ok = True
@@ -15,9 +18,9 @@ class Sealed(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Seal on the way in."""
         del dialect
-        return None if value is None else names.seal(value)
+        return names.seal(value) if value else value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open on the way out."""
         del dialect
-        return None if value is None else names.open(value)
+        return names.open(value) if value else value

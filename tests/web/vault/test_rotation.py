@@ -24,7 +24,7 @@ def keys(app):
 
 def tokens(place):
     table, column = place.column.table.name, place.column.name
-    query = text(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")  # noqa: S608 - our own
+    query = text(f"SELECT {column} FROM {table} WHERE {column} <> ''")  # noqa: S608 - our own
     return list(db.session.scalars(query))
 
 
@@ -67,3 +67,12 @@ def test_rotating_goes_through_more_than_one_batch(make, app, keys, monkeypatch)
     vault.names.use([new])
     db.session.expire_all()
     assert len({pupil.first_name for pupil in db.session.query(Pupil)}) == 5
+
+
+def test_no_text_is_stored_as_no_text(make):
+    plan = make.plan(suspended_why="")
+    query = text("SELECT suspended_why, pupil_words FROM support_plan WHERE id = :id")
+    empty, said = db.session.execute(query, {"id": plan.id}).one()
+    assert (empty, said != plan.pupil_words) == ("", True)
+    db.session.expire_all()
+    assert (plan.suspended_why, plan.pupil_words) == ("", "Gribu saprast matemātiku.")
