@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.extensions import db
 from portal.support.policies.models import PolicyRow
-from portal.support.policies.types import DEFAULTS, Policy
+from portal.support.policies.types import Policy, default_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Rulebook:
         for named, valid_from, value in self.rows:
             if named is policy and valid_from <= day:
                 return value
-        return DEFAULTS[policy]
+        return default_on(policy, day)
 
     def number(self, policy: Policy, day: date) -> int:
         """Return a value that is a whole number."""

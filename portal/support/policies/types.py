@@ -1,5 +1,6 @@
 """Which rules of the programme are dated rows, and what each of them may say."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -38,6 +39,14 @@ DEFAULTS = {
     Policy.SMALL_NUMBER: "5",
 }
 """What holds on a day no row speaks of."""
+FORMER = {Policy.TARGET_GRADES: (date(2021, 9, 1), "5-C4")}
+"""What held before a day, where no row speaks of it: grades 1 to 4 came later (School 12)."""
+
+
+def default_on(policy: Policy, day: date) -> str:
+    """Return the value that holds on a day no row speaks of."""
+    until, former = FORMER.get(policy, (date.min, ""))
+    return former if day < until else DEFAULTS[policy]
 
 
 class WhyNotSet(StrEnum):
