@@ -12,7 +12,9 @@ from portal.files.commands import files
 from portal.notifications.commands import mail, worker
 from portal.organisations.commands import organisations
 from portal.serving import serve
+from portal.statistics.reports.commands import report
 from portal.support.commands import keys
+from portal.support.intake.commands import support
 
 GROUPS: tuple[AppGroup, ...] = (
     accounts,
@@ -23,6 +25,8 @@ GROUPS: tuple[AppGroup, ...] = (
     keys,
     mail,
     organisations,
+    report,
+    support,
 )
 
 CHORES = (remind_due, tell_not_submitted)

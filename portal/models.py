@@ -12,6 +12,7 @@ from portal.notifications import models as notifications
 from portal.organisations import models as organisations
 from portal.support.claims import models as claims
 from portal.support.delivery import models as delivery
+from portal.support.intake import models as intake
 from portal.support.outcomes import models as outcomes
 from portal.support.plans import models as plans
 from portal.support.policies import models as policies
@@ -30,6 +31,7 @@ __all__ = [
     "evaluation",
     "files",
     "institutions",
+    "intake",
     "notifications",
     "organisations",
     "outcomes",

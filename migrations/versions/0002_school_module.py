@@ -361,6 +361,41 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "intake_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("files", sa.String(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_intake_run_by_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_run")),
+    )
+    with op.batch_alter_table("intake_run", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_intake_run_by_id"), ["by_id"], unique=False)
+
+    op.create_table(
+        "waiting_upload",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("key_digest", sa.String(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("seen", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kept_at < until", name=op.f("ck_waiting_upload_in_order")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_waiting_upload_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_upload")),
+        sa.UniqueConstraint("key_digest", name=op.f("uq_waiting_upload_key_digest")),
+    )
+    with op.batch_alter_table("waiting_upload", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_waiting_upload_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_waiting_upload_until"), ["until"], unique=False)
+
+    op.create_table(
         "quiet_week",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("provider_id", sa.Integer(), nullable=False),
@@ -1403,6 +1438,15 @@ def downgrade() -> None:
 
     op.drop_table("remote_order")
     op.drop_table("quiet_week")
+    with op.batch_alter_table("waiting_upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_waiting_upload_until"))
+        batch_op.drop_index(batch_op.f("ix_waiting_upload_person_id"))
+
+    op.drop_table("waiting_upload")
+    with op.batch_alter_table("intake_run", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_intake_run_by_id"))
+
+    op.drop_table("intake_run")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_enrolment_current",

@@ -17,6 +17,11 @@ def find_municipality(id: int) -> Municipality | None:  # noqa: A002 - a key
     return db.session.get(Municipality, id)
 
 
+def find_municipality_by_code(code: str) -> Municipality | None:
+    """Return the municipality known by this code."""
+    return db.session.scalar(select(Municipality).where(Municipality.code == code))
+
+
 def list_municipalities() -> list[Municipality]:
     """Return every municipality, by the name of its place."""
     return list(

@@ -1,0 +1,1 @@
+"""What does the portal know already of what the files speak of?"""

@@ -1,0 +1,1 @@
+"""What a file of the import may hold: reading cells, rows and times, without a database."""
