@@ -10,7 +10,9 @@ from portal.accounts.models import Person
 from portal.kernel.clock import RIGA
 from portal.support.delivery.models import Session
 from portal.support.delivery.service.entry import Entry, Line
+from portal.support.delivery.service.ordering import Ordered, enter
 from portal.support.delivery.service.recording import log
+from portal.support.delivery.types import Mode
 
 TODAY = date(2027, 3, 1)
 
@@ -70,3 +72,33 @@ def record(identity, noon):
         return log(Entry(key=key, **(sound | given)), who=identity, at=at or noon).session
 
     return record
+
+
+@pytest.fixture
+def coordinator(make, school):
+    return make.school_coordinator(school)
+
+
+@pytest.fixture
+def order(school, coordinator, noon):
+    """An order for the whole school, signed in February."""
+
+    def order(*, at=noon, **given):
+        sound = {
+            "number": "5-r",
+            "signed_on": date(2027, 2, 1),
+            "valid_from": date(2027, 2, 1),
+            "valid_to": date(2027, 3, 31),
+            "is_for_all": True,
+        }
+        return enter(school, Ordered(**(sound | given)), by=coordinator.id, at=at)
+
+    return order
+
+
+@pytest.fixture
+def remote(record, measure):
+    def remote(*measures, key="REMOTE-0001", **given):
+        return record(*(measures or [measure]), key=key, mode=Mode.REMOTE, **given)
+
+    return remote

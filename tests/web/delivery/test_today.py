@@ -87,7 +87,7 @@ def test_a_group_is_one_card_and_one_session(make, measure, other, phone, sessio
     page = phone.page("/school/today")
     (card,) = cards(page, "now")
     assert "Grupas nodarbība: 2 skolēni" in card.text
-    assert "Piedalījās visi" in card.text
+    assert "Visi bija" in card.text
 
     tap(phone, card, page)
 

@@ -150,6 +150,11 @@ class GroupForm(OtherwiseForm):
             (Mark.CANCELLED.value, gettext("The session was cancelled")),
         ]
 
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """What is meant by a choice."""
+        return {key: words for key, words in super().hints.items() if key != Mark.ATTENDED}
+
     def mark_of(self, key: int) -> Mark:
         """Return what became of one pupil; what holds for the session holds for everybody."""
         what = super().mark_of(key)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -12,7 +12,7 @@ from portal.support.delivery.access import Permission
 from portal.support.delivery.forms.entries import CorrectForm, correct_form
 from portal.support.delivery.forms.remote import EvidenceForm
 from portal.support.delivery.models import Session
-from portal.support.delivery.queries.finding import settled_by
+from portal.support.delivery.queries.finding import find_session, settled_by
 from portal.support.delivery.queries.logged import count_entries, list_entries
 from portal.support.delivery.rules.remote import is_day_open, pending
 from portal.support.delivery.rules.stamps import is_fresh
@@ -20,7 +20,13 @@ from portal.support.delivery.service.confirming import note_evidence
 from portal.support.delivery.service.entry import Line, Recorded
 from portal.support.delivery.service.reckoning import answer_of
 from portal.support.delivery.service.undoing import correct, is_closed, undo
-from portal.support.delivery.types import Evidence, NotLogged, Pending, WhyNotUndone
+from portal.support.delivery.types import (
+    Evidence,
+    NotLogged,
+    Pending,
+    WhyNotConfirmed,
+    WhyNotUndone,
+)
 from portal.support.delivery.views.blueprint import at_work, bp, my_schools, of_session, open_parts
 from portal.support.delivery.views.otherwise import to_today
 from portal.support.sight.door import write_looks
@@ -65,6 +71,12 @@ def _pending(session: Session) -> dict[int, list[Pending]]:
     return {one.id: pending(answer_of(session, one), at=at) for one in open_parts(session)}
 
 
+def _again(code: str) -> Session:
+    """Read the entry anew, after a refusal has let go of it."""
+    found = find_session(code)
+    return found or abort(404)
+
+
 def _missing(session: Session) -> list[tuple[int, str]]:
     """Return the parts in which a pupil's word is missing, with what the pupil is called."""
     lacks = {Pending.NOT_CONFIRMED, Pending.NOT_IN_TIME}
@@ -78,11 +90,13 @@ def _missing(session: Session) -> list[tuple[int, str]]:
 
 def _page(session: Session, form: EvidenceForm) -> str:
     at = clock.now()
+    waits = _pending(session)
     return render_template(
         "sessions/entry.html",
         session=session,
         parts=open_parts(session),
-        pending=_pending(session),
+        pending=waits,
+        may_still_count=any(found and Pending.DENIED not in found for found in waits.values()),
         form=form,
         is_day_open=is_day_open(session.held_on, at=at),
         is_fresh=is_fresh(session.recorded_at, at=at),
@@ -95,7 +109,11 @@ def _page(session: Session, form: EvidenceForm) -> str:
 def evidence(session: Session) -> ResponseReturnValue:
     """Write down by what else than the code pupils confirmed the session on its day."""
     form = EvidenceForm()
-    form.offer(_missing(session))
+    missing = _missing(session)
+    form.offer(missing)
+    if not missing:
+        flash(label(WhyNotConfirmed.NOT_ASKED), "error")
+        return redirect(url_for(".show", code=session.code), 303)
     if not form.validate_on_submit():
         return _page(session, form), 400
     try:
@@ -104,7 +122,7 @@ def evidence(session: Session) -> ResponseReturnValue:
         )
     except Refused as refusal:
         form.blame(refusal)
-        return _page(session, form), 409
+        return _page(_again(session.code), form), 409
     flash(gettext("The pupil's confirmation is noted."))
     return redirect(url_for(".show", code=session.code), 303)
 
@@ -143,7 +161,7 @@ def amend(session: Session) -> ResponseReturnValue:
         form.blame_objections(refusal)
     except Refused as refusal:
         form.blame(refusal)
-    return _amend_page(session, form), 409
+    return _amend_page(_again(session.code), form), 409
 
 
 def _corrected(session: Session, form: CorrectForm) -> Recorded:

@@ -28,7 +28,7 @@ _WHERE = {
     WhyNotOrdered.SIGNED_LATER: "signed_on",
     WhyNotOrdered.BACKDATED: "valid_from",
     WhyNotOrdered.ENDS_FIRST: "valid_to",
-    WhyNotOrdered.FOR_NOBODY: "plans",
+    WhyNotOrdered.FOR_NOBODY: "is_for_all",
     WhyNotOrdered.KNOWN: "number",
 }
 

@@ -9,8 +9,9 @@ from flask_babel import gettext
 from portal.kernel import clock
 from portal.support.delivery.access import Card, Permission
 from portal.support.delivery.forms.entries import NewForm, OtherwiseForm, otherwise_form
+from portal.support.delivery.labels import sentence
 from portal.support.delivery.queries.counting import delivered
-from portal.support.delivery.queries.finding import list_given
+from portal.support.delivery.queries.finding import find_card, list_given
 from portal.support.delivery.queries.seen import Seen
 from portal.support.delivery.service.entry import Line, Recorded
 from portal.support.delivery.service.recording import log
@@ -38,11 +39,21 @@ def otherwise(card: Card) -> ResponseReturnValue:
         return _page(card, form), 400
     at = clock.now()
     lines = [Line(one.measure_id, form.mark_of(one.id), one.id) for one in card.slots]
+    first = card.slots[0].id
     try:
         return to_today(log(form.entry(lines, at=at), who=who(), at=at))
     except NotLogged as refusal:
-        form.blame_objections(refusal)
-        return _page(card, form), 409
+        return _refused(first, form, refusal)
+
+
+def _refused(slot_id: int, form: OtherwiseForm, refusal: NotLogged) -> ResponseReturnValue:
+    """Say why on the same page; when the time has gone meanwhile, on the page of the day."""
+    form.blame_objections(refusal)
+    card = find_card(slot_id)
+    if card is None:
+        flash(sentence(refusal.objections[0]), "error")
+        return redirect(url_for(".today"), 303)
+    return _page(card, form), 409
 
 
 def _propose(form: OtherwiseForm, card: Card) -> None:
