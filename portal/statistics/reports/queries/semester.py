@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union
 
 from portal.extensions import db
 from portal.institutions.models import School
@@ -133,7 +133,7 @@ def _pupils_by(column: Any, order: list[Any], which: Which) -> list[tuple[Any, i
         select(column, pupils)
         .select_from(Measure)
         .join(SupportPlan, SupportPlan.id == Measure.plan_id)
-        .where(*which, column.is_not(literal(None)))
+        .where(*which, column.is_not(None))
         .group_by(column)
     )
     found = [(one, count) for one, count in rows]
