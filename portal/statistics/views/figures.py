@@ -1,0 +1,138 @@
+"""The figures of support plans: of a school, a municipality, the country."""
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.institutions import queries as institutions
+from portal.institutions.models import Municipality, School
+from portal.institutions.types import Period
+from portal.kernel import clock
+from portal.kernel.identity import LEADING_SCHOOL
+from portal.statistics.access import (
+    FIGURES_OF_MUNICIPALITY,
+    FIGURES_OF_NATION,
+    FIGURES_OF_SCHOOL,
+    FiguresPermission,
+)
+from portal.statistics.reports import queries as reports
+from portal.statistics.reports.files import as_csv
+from portal.statistics.reports.rules.printing import of_semester
+from portal.statistics.reports.types import EVERYBODY, Among
+from portal.statistics.views._figures import chosen_period, gather, share_words
+from portal.support.sight import service as sight
+from portal.support.sight.types import Ground, Shown
+from portal.web.guard import Guard, person_id, signed_in
+from portal.web.identity import who
+
+bp = Blueprint("school_figures", __name__)
+bp.add_app_template_filter(share_words, "share")
+of_school = Guard(FIGURES_OF_SCHOOL, institutions.find_school, read=FiguresPermission.SCHOOL)
+of_municipality = Guard(
+    FIGURES_OF_MUNICIPALITY, institutions.find_municipality, read=FiguresPermission.MUNICIPALITY
+)
+of_nation = Guard(FIGURES_OF_NATION, lambda: "nation", read=FiguresPermission.NATION, keys=())
+
+
+@bp.get("/school/figures")
+@signed_in
+def home() -> ResponseReturnValue:
+    """Go on to the figures of the person's school."""
+    schools = institutions.list_schools(who().scopes(*LEADING_SCHOOL))
+    if not schools:
+        abort(404)
+    return redirect(url_for(".school", id=schools[0].id))
+
+
+@bp.get("/school/<int:id>/figures")
+@of_school.to(FiguresPermission.SCHOOL)
+def school(school: School) -> ResponseReturnValue:
+    """Show the figures of one school; its people see every number."""
+    among = Among(school_id=school.id)
+    return render_template(
+        "figures/school.html",
+        school=school,
+        figures=gather(chosen_period(), among, is_public=False),
+        periods=Period,
+        file=url_for(".school_file", id=school.id, **_asked()),
+    )
+
+
+@bp.get("/school/<int:id>/figures/file")
+@of_school.to(FiguresPermission.SCHOOL)
+def school_file(school: School) -> ResponseReturnValue:
+    """Download the figures of a school."""
+    return _file(Among(school_id=school.id), school_id=school.id)
+
+
+@bp.get("/municipality/<int:id>/figures")
+@of_municipality.to(FiguresPermission.MUNICIPALITY)
+def municipality(municipality: Municipality) -> ResponseReturnValue:
+    """Show the figures of a municipality's schools: all of them, or as they may be published."""
+    is_public = request.args.get("view", "") == "public"
+    return render_template(
+        "figures/municipality.html",
+        municipality=municipality,
+        figures=gather(
+            chosen_period(), Among(municipality_id=municipality.id), is_public=is_public
+        ),
+        periods=Period,
+        file=url_for(".municipality_file", id=municipality.id, **_asked()),
+        competitions=reports.competitions(
+            reports.as_of(None, now=clock.now()), municipality_id=municipality.id
+        ),
+    )
+
+
+@bp.get("/municipality/<int:id>/figures/file")
+@of_municipality.to(FiguresPermission.MUNICIPALITY)
+def municipality_file(municipality: Municipality) -> ResponseReturnValue:
+    """Download the figures of a municipality's schools."""
+    return _file(Among(municipality_id=municipality.id))
+
+
+@bp.get("/agency/figures")
+@of_nation.to(FiguresPermission.NATION)
+def nation(_nation: str) -> ResponseReturnValue:
+    """Show the figures of the programme in the whole country."""
+    chosen = chosen_period()
+    return render_template(
+        "figures/nation.html",
+        figures=gather(chosen, EVERYBODY, is_public=False),
+        institutions=reports.institutions(chosen.school_year, chosen.at),
+        agreements=reports.agreements(chosen.at),
+        plans=reports.plans(chosen.school_year, chosen.at),
+        periods=Period,
+        file=url_for(".nation_file", **_asked()),
+    )
+
+
+@bp.get("/agency/figures/file")
+@of_nation.to(FiguresPermission.NATION)
+def nation_file(_nation: str) -> ResponseReturnValue:
+    """Download the figures of the whole country."""
+    return _file(EVERYBODY)
+
+
+def _asked() -> dict[str, str]:
+    """The period asked for, to carry on in links."""
+    return {name: request.args[name] for name in ("year", "period") if name in request.args}
+
+
+def _file(among: Among, *, school_id: int | None = None) -> Response:
+    chosen = chosen_period()
+    report = reports.semester(chosen.school_year, chosen.period, chosen.at, among)
+    sight.record_look(
+        None,
+        by=person_id(),
+        at=clock.now(),
+        ground=Ground.SCHOOL_COORDINATOR if school_id else Ground.AGENCY,
+        shown=Shown.EXPORT,
+        address=request.path,
+        school_id=school_id,
+    )
+    name = f"atbalsta-plani-{chosen.slug}-{chosen.period.value}"
+    return Response(
+        as_csv("semester", of_semester(report)),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
