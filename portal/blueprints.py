@@ -20,6 +20,7 @@ from portal.notifications import views as notifications_views
 from portal.organisations import views as organisations_views
 from portal.pages.views import public as pages_public
 from portal.statistics.views import coordinator as statistics_coordinator
+from portal.statistics.views import figures as statistics_figures
 from portal.support.claims import views as claims_views
 from portal.support.delivery import views as delivery_views
 from portal.support.outcomes import views as outcomes_views
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     accounts_views.bp,
     organisations_views.bp,
     statistics_coordinator.bp,
+    statistics_figures.bp,
     admission_coordinator.bp,
     admission_register.bp,
     admission_applicant.bp,

@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from portal.competitions.models import Competition
-from portal.kernel.access import AccessTable
 from portal.institutions.models import Municipality, School
+from portal.kernel.access import AccessTable
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
 
 

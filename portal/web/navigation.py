@@ -62,6 +62,10 @@ def _leads_school(who: Identity) -> bool:
     return bool(who.scopes(*LEADING_SCHOOL))
 
 
+def _oversees(who: Identity) -> bool:
+    return who.holds(Role.EXPERT)
+
+
 def _administers(who: Identity) -> bool:
     return who.holds(Role.ADMINISTRATOR)
 
@@ -105,6 +109,10 @@ ENTRIES = (
         _keeps_pupils,
         ("oversight.", "outcomes."),
     ),
+    Entry(
+        lazy_gettext("Figures"), "school_figures.home", _leads_school, ("school_figures.school",)
+    ),
+    Entry(lazy_gettext("Figures"), "school_figures.nation", _oversees, ("school_figures.nation",)),
     Entry(lazy_gettext("Pupils"), "pupils.home", _keeps_pupils, ("pupils.",)),
     Entry(lazy_gettext("Staff"), "staff.home", _leads_school, ("staff.",)),
     Entry(lazy_gettext("Directors' orders"), "orders.home", _leads_school, ("orders.",)),

@@ -20,6 +20,7 @@ from portal.support.policies.queries import rulebook
 from portal.support.policies.types import Policy
 from portal.web.formats import percent
 
+
 def share_words(share: Share) -> str:
     """Write a share as a page shows it: „67,8 %”."""
     return percent(share.percent / 100)
@@ -85,9 +86,7 @@ def chosen_period() -> Chosen:
     period = request.args.get("period", "") or _present(today).value
     if first_year(year) is None or period not in set(Period):
         abort(404)
-    return Chosen(
-        school_year=year, period=Period(period), at=as_of(None, now=clock.now())
-    )
+    return Chosen(school_year=year, period=Period(period), at=as_of(None, now=clock.now()))
 
 
 def _present(today: date) -> Period:
@@ -119,8 +118,7 @@ def _risks(
 ) -> list[tuple[RiskGroup, int | None]]:
     # A plan may have risks of several groups, so nothing follows from a sum: each stands alone.
     return [
-        (group, None if is_public and 0 < count < _RISKS_BELOW else count)
-        for group, count in risks
+        (group, None if is_public and 0 < count < _RISKS_BELOW else count) for group, count in risks
     ]
 
 

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from portal.institutions import queries as institutions
 from portal.institutions.models import Municipality, School
 from portal.institutions.types import Period
 from portal.kernel import clock
-from portal.kernel.identity import LEADING_SCHOOL
+from portal.kernel.identity import LEADING_SCHOOL, Role
 from portal.statistics.access import (
     FIGURES_OF_MUNICIPALITY,
     FIGURES_OF_NATION,
@@ -15,14 +16,13 @@ from portal.statistics.access import (
     FiguresPermission,
 )
 from portal.statistics.reports import queries as reports
-from portal.statistics.reports.files import as_csv
-from portal.statistics.reports.rules.printing import of_semester
 from portal.statistics.reports.types import EVERYBODY, Among
 from portal.statistics.views._figures import chosen_period, gather, share_words
 from portal.support.sight import service as sight
 from portal.support.sight.types import Ground, Shown
 from portal.web.guard import Guard, person_id, signed_in
 from portal.web.identity import who
+from portal.web.spreadsheet import csv_response
 
 bp = Blueprint("school_figures", __name__)
 bp.add_app_template_filter(share_words, "share")
@@ -53,7 +53,6 @@ def school(school: School) -> ResponseReturnValue:
         school=school,
         figures=gather(chosen_period(), among, is_public=False),
         periods=Period,
-        file=url_for(".school_file", id=school.id, **_asked()),
     )
 
 
@@ -62,6 +61,16 @@ def school(school: School) -> ResponseReturnValue:
 def school_file(school: School) -> ResponseReturnValue:
     """Download the figures of a school."""
     return _file(Among(school_id=school.id), school_id=school.id)
+
+
+@bp.get("/municipality/figures")
+@signed_in
+def municipality_home() -> ResponseReturnValue:
+    """Go on to the figures of the person's municipality."""
+    towns = institutions.list_among(who().scopes(Role.COORDINATOR))
+    if not towns:
+        abort(404)
+    return redirect(url_for(".municipality", id=towns[0].id))
 
 
 @bp.get("/municipality/<int:id>/figures")
@@ -76,7 +85,6 @@ def municipality(municipality: Municipality) -> ResponseReturnValue:
             chosen_period(), Among(municipality_id=municipality.id), is_public=is_public
         ),
         periods=Period,
-        file=url_for(".municipality_file", id=municipality.id, **_asked()),
         competitions=reports.competitions(
             reports.as_of(None, now=clock.now()), municipality_id=municipality.id
         ),
@@ -98,11 +106,10 @@ def nation(_nation: str) -> ResponseReturnValue:
     return render_template(
         "figures/nation.html",
         figures=gather(chosen, EVERYBODY, is_public=False),
-        institutions=reports.institutions(chosen.school_year, chosen.at),
-        agreements=reports.agreements(chosen.at),
+        institutions=reports.institutions(chosen.school_year, on=chosen.at.day),
+        agreements=reports.agreements(on=chosen.at.day),
         plans=reports.plans(chosen.school_year, chosen.at),
         periods=Period,
-        file=url_for(".nation_file", **_asked()),
     )
 
 
@@ -111,11 +118,6 @@ def nation(_nation: str) -> ResponseReturnValue:
 def nation_file(_nation: str) -> ResponseReturnValue:
     """Download the figures of the whole country."""
     return _file(EVERYBODY)
-
-
-def _asked() -> dict[str, str]:
-    """The period asked for, to carry on in links."""
-    return {name: request.args[name] for name in ("year", "period") if name in request.args}
 
 
 def _file(among: Among, *, school_id: int | None = None) -> Response:
@@ -130,9 +132,17 @@ def _file(among: Among, *, school_id: int | None = None) -> Response:
         address=request.path,
         school_id=school_id,
     )
-    name = f"atbalsta-plani-{chosen.slug}-{chosen.period.value}"
-    return Response(
-        as_csv("semester", of_semester(report)),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    header = [
+        gettext("School"),
+        gettext("Plans"),
+        gettext("Pupils"),
+        gettext("Improved"),
+        gettext("No improvement"),
+        gettext("No longer needed"),
+        gettext("To continue"),
+    ]
+    rows = [
+        (one.name, one.plans, one.pupils, one.improved, one.none, one.not_needed, one.continues)
+        for one in report.by_school
+    ]
+    return csv_response(f"plani-{chosen.slug}-{chosen.period.value}", header, rows)
