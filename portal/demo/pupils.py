@@ -67,7 +67,7 @@ _FAMILY = (Risk.PARENTS_ABSENT, "Vecāki strādā ārzemēs, dzīvo pie vecmāmi
 
 PUPILS = (
     Pupil(
-        "Krists", "Balodis", "8", "a", PlanState.IN_PROGRESS, (_LEARNING,), (_maths(14, 3, 14, 10),)
+        "Krists", "Balodis", "8", "a", PlanState.IN_PROGRESS, (_LEARNING,), (_maths(10, 3, 14, 10),)
     ),
     Pupil(
         "Annija",
@@ -76,12 +76,12 @@ PUPILS = (
         "b",
         PlanState.IN_PROGRESS,
         (_LEARNING, _ILL),
-        (_maths(12, 3, 13, 10), _psychologist(6, 1, 12, 20)),
+        (_maths(10, 3, 13, 10), _psychologist(4, 1, 12, 20)),
     ),
     Pupil(
-        "Markuss", "Krūms", "9", "a", PlanState.IN_PROGRESS, (_LEARNING,), (_maths(12, 3, 15, 0),)
+        "Markuss", "Krūms", "9", "a", PlanState.IN_PROGRESS, (_LEARNING,), (_maths(9, 3, 15, 0),)
     ),
-    Pupil("Rūta", "Sproģe", "9", "a", PlanState.IN_PROGRESS, (_LEARNING,), (_maths(12, 3, 15, 0),)),
+    Pupil("Rūta", "Sproģe", "9", "a", PlanState.IN_PROGRESS, (_LEARNING,), (_maths(9, 3, 15, 0),)),
     Pupil("Emīls", "Tauriņš", "9", "b", PlanState.IN_PROGRESS, (_ABSENT,), (_maths(12, 3, 15, 0),)),
     Pupil(
         "Nora",
@@ -90,7 +90,7 @@ PUPILS = (
         "c",
         PlanState.IN_PROGRESS,
         (_LEARNING, _MEANS),
-        (_latvian(16, 2, 9, 20), _maths(10, 4, 13, 10)),
+        (_latvian(30, 2, 9, 20), _maths(10, 4, 13, 10)),
     ),
     Pupil(
         "Daniels",

@@ -76,6 +76,8 @@ class Plans:
 
     def _plan(self, invented: Invented, number: int) -> None:
         approved = on(working_day(self.where.term.starts_on + timedelta(days=6)), 10)
+        if invented.state is PlanState.APPROVED:
+            approved = on(max(self.where.term.starts_on, self.today - timedelta(days=4)), 10)
         plan = self._begun(invented, approved)
         for risk, words in invented.risks:
             seal_risk(plan.id, risk, words)
