@@ -33,6 +33,8 @@ class Size(StrEnum):
 
     SMALL = "small"
     TOWN = "town"
+    NATION = "nation"
+    """The small town, and beside it a whole country of support plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class Crowd:
     being_evaluated: int
 
 
-SIZES = {Size.SMALL: Crowd(18, 12), Size.TOWN: Crowd(120, 500)}
+SIZES = {
+    Size.SMALL: Crowd(18, 12),
+    Size.TOWN: Crowd(120, 500),
+    Size.NATION: Crowd(18, 12),
+}
 
 
 def is_loaded() -> bool:
