@@ -13,6 +13,7 @@ from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
 from portal.decisions.models import Decision, Meeting, Publication, TieSettled
+from portal.decisions.rules.deciding import Sitting
 from portal.decisions.rules.voting import Seat
 from portal.decisions.types import Outcome
 from portal.evaluation.models import Conflict, Member
@@ -81,6 +82,15 @@ class Desk:
     def is_signed(self) -> bool:
         """The minutes are signed off and frozen."""
         return self.meeting is not None and self.meeting.signed_at is not None
+
+    @property
+    def sitting(self) -> Sitting:
+        """The state of the meeting as the rules see it."""
+        return Sitting(
+            stage=self.competition.stage,
+            has_meeting=self.meeting is not None,
+            is_signed=self.is_signed,
+        )
 
     @property
     def present(self) -> set[int]:

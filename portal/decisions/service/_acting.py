@@ -10,7 +10,6 @@ from sqlalchemy.orm.exc import StaleDataError
 from portal.competitions.models import Competition
 from portal.database import transaction
 from portal.decisions.queries.desk import Desk, desk_of
-from portal.decisions.rules.deciding import Sitting
 from portal.decisions.types import WhyNot
 from portal.extensions import db
 from portal.kernel.refusal import Refused
@@ -45,12 +44,3 @@ def _locked(competition_id: int) -> Competition:
         .execution_options(populate_existing=True)
     )
     return found.unique().one()
-
-
-def sitting_of(desk: Desk) -> Sitting:
-    """The state of the meeting as the rules see it."""
-    return Sitting(
-        stage=desk.competition.stage,
-        has_meeting=desk.meeting is not None,
-        is_signed=desk.is_signed,
-    )

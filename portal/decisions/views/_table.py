@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint, flash
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.competitions.queries import find_competition
 from portal.decisions.access import ACCESS, Permission
 from portal.decisions.labels import label
 from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
+from portal.decisions.rules.deciding import reasons_not_to_meet
 from portal.decisions.rules.voting import has_quorum, needed, presiding, voters
+from portal.decisions.types import WhyNot
 from portal.kernel.identity import VOTING
 from portal.kernel.refusal import Refused
 from portal.web.guard import Guard, person_id
@@ -32,6 +35,7 @@ def sitting_words(desk: Desk, *application_ids: int) -> dict[str, Any]:
         "names": names,
         "voters": {seat.member_id: names[seat.member_id] for seat in here},
         "presiding": names[chair] if chair is not None else "",
+        "is_closed": bool(reasons_closed(desk)),
         "not_voting": [names[seat.member_id] for seat in seats if seat.in_conflict],
     }
 
@@ -40,6 +44,24 @@ def may_not_touch(desk: Desk, *application_ids: int) -> bool:
     """The reader may not see the marks yet, or has stepped back from one of these."""
     mine = in_conflict_with(desk, person_id())
     return not sees_the_ranking(desk, person_id()) or not mine.isdisjoint(application_ids)
+
+
+def reasons_closed(desk: Desk) -> list[WhyNot]:
+    """Say why nothing can be recorded any more, or not now; empty while the meeting can be held."""
+    return [one for one in reasons_not_to_meet(desk.sitting) if one is not WhyNot.NO_MEETING]
+
+
+def led_away(desk: Desk, endpoint: str) -> ResponseReturnValue | None:
+    """Lead whoever opens a form nothing can be saved in to where it is read, and say why.
+
+    A form that is sent is answered by the rules, with what was typed still there.
+    """
+    reasons = reasons_closed(desk)
+    if request.method == "POST" or not reasons:
+        return None
+    for reason in reasons:
+        flash(label(reason), "")
+    return redirect(url_for(f".{endpoint}", code=desk.competition.code))
 
 
 def refused(refusal: Refused) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -79,6 +79,9 @@ def reasons(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: 
     """Word the commission's reasons by criterion, starting from what the members wrote."""
     desk = desk_of(competition)
     application = _application(desk, id)
+    if desk.is_published and request.method != "POST":
+        flash(_("The results are public, so the reasons stay as they were sent."), "")
+        return redirect(url_for(".decide", code=competition.code, id=id))
     result = next(iter(results_of(desk, only=id, drafts=True)), None)
     if result is None:
         abort(404)

@@ -16,7 +16,14 @@ from portal.decisions.queries.docket import effective_quota_of
 from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
 from portal.decisions.service import deciding, meeting
 from portal.decisions.views._rows import Standing, sheet_of, standing_of
-from portal.decisions.views._table import bp, guard, may_not_touch, refused, sitting_words
+from portal.decisions.views._table import (
+    bp,
+    guard,
+    led_away,
+    may_not_touch,
+    refused,
+    sitting_words,
+)
 from portal.kernel import clock
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
@@ -70,6 +77,8 @@ def _standing(desk: Desk) -> Standing:
 def opening(competition: Competition) -> ResponseReturnValue:
     """Say when, where and who is there; corrected until the minutes are signed."""
     desk = desk_of(competition)
+    if away := led_away(desk, "meeting"):
+        return away
     form = MeetingForm(**_opening_words(desk))
     seated = [member for member in desk.members if member.left_at is None]
     form.present.choices = [SelectChoice(str(member.id), member.person.name) for member in seated]
@@ -161,6 +170,8 @@ def tie(competition: Competition, rank: int) -> ResponseReturnValue:
     ids = [desk.by_number[row.number].id for row in group or ()]
     if group is None or may_not_touch(desk, *ids):
         abort(404)
+    if away := led_away(desk, "meeting"):
+        return away
     words = sitting_words(desk, *ids)
     numbers = [row.number for row in group]
     form = tie_form(words["voters"], numbers)

@@ -17,7 +17,7 @@ from portal.decisions.service import meeting as service
 from portal.decisions.service import signing
 from portal.decisions.views._blockers import sentences
 from portal.decisions.views._paper import minutes_words, paper
-from portal.decisions.views._table import bp, guard, refused
+from portal.decisions.views._table import bp, guard, led_away, reasons_closed, refused
 from portal.files.downloads import answer, download
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
@@ -37,6 +37,7 @@ def minutes(competition: Competition) -> ResponseReturnValue:
         desk=desk,
         minutes=minutes_words(desk, page_language()),
         blockers=sentences(blockers, competition),
+        is_closed=bool(reasons_closed(desk)),
     )
 
 
@@ -52,6 +53,8 @@ def _open_desk(competition: Competition) -> Desk:
 def notes(competition: Competition) -> ResponseReturnValue:
     """Write notes and dissenting opinions into the minutes."""
     desk = _open_desk(competition)
+    if away := led_away(desk, "minutes"):
+        return away
     meeting = desk.meeting
     assert meeting is not None  # noqa: S101 - the desk is open
     form = NotesForm(notes=meeting.notes, dissent=meeting.dissent, version=str(meeting.version))
