@@ -100,9 +100,14 @@ def _halt(competition: Competition, move: Move, halt: Halt, *, by: int, at: date
     competition.halt_act = halt.act
     competition.halt_act_number = halt.act_number
     competition.halt_act_date = halt.act_date
-    what = "competition suspended" if move is Move.SUSPEND else "competition cancelled"
-    act = f"{halt.act.value} {halt.act_number}, {halt.act_date.isoformat()}"
-    record(what, competition, by=by, at=at, act=act, reason=halt.reason_lv)
+    record(
+        "competition suspended" if move is Move.SUSPEND else "competition cancelled",
+        competition,
+        by=by,
+        at=at,
+        act=f"{halt.act.value} {halt.act_number}, {halt.act_date.isoformat()}",
+        reason=halt.reason_lv,
+    )
     if competition.announced_at is not None:
         _tell_of_halt(competition, at)
 

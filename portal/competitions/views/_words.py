@@ -1,8 +1,9 @@
 """The words of the log: what was done, to which field, and what stood there."""
 
+import re
 from datetime import date, datetime
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from flask_babel import lazy_gettext as _l
 
 from portal.competitions.forms.setup import (
@@ -19,28 +20,6 @@ from portal.institutions.forms import MunicipalityForm
 from portal.web import formats
 from portal.web.labels import label
 
-WHAT = {
-    "competition created": _l("Competition created"),
-    "texts changed": _l("Texts changed"),
-    "contact and dates changed": _l("Contact and dates changed"),
-    "settings changed": _l("Settings changed"),
-    "criterion added": _l("Criterion added"),
-    "criterion changed": _l("Criterion changed"),
-    "criterion removed": _l("Criterion removed"),
-    "criterion moved": _l("Criterion moved"),
-    "question added": _l("Question added"),
-    "question changed": _l("Question changed"),
-    "question removed": _l("Question removed"),
-    "document version added": _l("Document published"),
-    "document removed": _l("Document removed"),
-    "regulations approved": _l("Regulations approved"),
-    "competition announced": _l("Competition announced"),
-    "competition suspended": _l("Competition suspended"),
-    "competition resumed": _l("Competition resumed"),
-    "competition cancelled": _l("Competition cancelled"),
-    "deadline moved": _l("Deadline moved"),
-    "municipality settings changed": _l("Settings of the municipality changed"),
-}
 _FORMS = (
     TextsForm,
     ContactForm,
@@ -51,6 +30,7 @@ _FORMS = (
     AmendForm,
     MunicipalityForm,
 )
+_ACT = re.compile(r"(?P<kind>\w+) (?P<number>.+), (?P<day>\d{4}-\d{2}-\d{2})")
 _OTHERS = {
     "opens_at": _l("Opens"),
     "closes_at": _l("Closes"),
@@ -61,8 +41,8 @@ _OTHERS = {
 
 
 def what_words(what: str) -> str:
-    """Return what was done; other subjects' phrases are in the catalogue under themselves."""
-    return str(WHAT[what]) if what in WHAT else formats.sentence_start(gettext(what))
+    """Return what was done: the phrase that was recorded, in the catalogue as a word of the log."""
+    return formats.sentence_start(pgettext("log", what))
 
 
 def field_words(name: str) -> str:
@@ -91,8 +71,14 @@ def value_words(name: str, value: str) -> str:
 
 
 def _enum_words(value: str) -> str:
-    first, _, rest = value.partition(" ")
-    for kind in (DocumentKind, Act):
-        if first in [one.value for one in kind]:
-            return f"{label(kind(first))} {rest}".strip()
-    return value
+    if value in [one.value for one in DocumentKind]:
+        return label(DocumentKind(value))
+    act = _ACT.fullmatch(value)
+    if act is None or act["kind"] not in [one.value for one in Act]:
+        return value
+    return gettext(
+        "%(act)s No. %(number)s of %(date)s",
+        act=label(Act(act["kind"])),
+        number=act["number"],
+        date=formats.date_short(date.fromisoformat(act["day"])),
+    )
