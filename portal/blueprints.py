@@ -7,7 +7,7 @@ from portal.admission.views import applicant as admission_applicant
 from portal.admission.views import coordinator as admission_coordinator
 from portal.admission.views import register as admission_register
 from portal.applications import views as applications_views
-from portal.applications.views import amendment
+from portal.applications.views import halting
 from portal.competitions.views import following as competitions_following
 from portal.decisions.views import commission as decisions_commission
 from portal.decisions.views import reserve as decisions_reserve
@@ -23,7 +23,7 @@ from portal.statistics.views import coordinator as statistics_coordinator
 BLUEPRINTS = (
     pages_public.bp,
     competitions_following.bp,
-    amendment.bp,  # every page of setting up a competition, the moved deadline included
+    halting.bp,  # every page of setting up a competition, a moved deadline and a halt included
     institutions_settings.bp,
     accounts_views.bp,
     organisations_views.bp,

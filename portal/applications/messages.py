@@ -155,6 +155,27 @@ def amended(
     ]
 
 
+def halted(application: Application, people: Iterable[Person], *, at: datetime) -> list[Message]:
+    """Tell a team that the competition is suspended, goes on or is cancelled."""
+    competition = application.competition
+    return [
+        _letter(
+            "halted",
+            f"halt:{application.id}:{competition.stage.value}:{int(at.timestamp())}",
+            application,
+            to=person.email,
+            language=person.language,
+            person_id=person.id,
+            stage=competition.stage,
+            reason_lv=competition.stage_reason,
+            reason_en=competition.stage_reason_en,
+            is_open=at in competition.window,
+            is_submitted=bool(application.versions),
+        )
+        for person in people
+    ]
+
+
 def reminder(  # noqa: PLR0913 - what a reminder says
     application: Application,
     person: Person,

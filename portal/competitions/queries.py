@@ -1,9 +1,9 @@
 """Which competitions are there?"""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from portal.competitions.models import Competition, Document, DocumentVersion, Follower
@@ -106,19 +106,11 @@ def find_follower_to_stop(secret: str) -> Follower | None:
     return found
 
 
-def list_followers(competition_id: int) -> list[Follower]:
-    """Return the confirmed addresses that follow a competition."""
+def list_followers(competition_id: int, *, besides: Container[str] = ()) -> list[Follower]:
+    """Return the confirmed addresses that follow a competition, but for those given."""
     query = (
         select(Follower)
         .where(Follower.competition_id == competition_id, Follower.confirmed_at.is_not(None))
         .order_by(Follower.id)
     )
-    return list(db.session.scalars(query))
-
-
-def count_followers(competition_id: int) -> int:
-    """Count the confirmed addresses that follow a competition."""
-    query = select(func.count()).where(
-        Follower.competition_id == competition_id, Follower.confirmed_at.is_not(None)
-    )
-    return db.session.scalar(query) or 0
+    return [one for one in db.session.scalars(query) if one.email not in besides]

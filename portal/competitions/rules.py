@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from portal.competitions.types import (
+    AMENDABLE,
     STEPS,
     Move,
     Remark,
@@ -119,6 +120,7 @@ class Change:
     """A deadline to be moved, and what it is moved against."""
 
     stage: Stage
+    """While the competition is suspended, the one in which it goes on."""
     window: Window
     new_closes_at: datetime
     results_by: date | None
@@ -130,7 +132,7 @@ def reasons_not_to_amend(case: Change, *, at: datetime) -> list[WhyNotAmended]:
     has_opened = at >= case.window.opens
     new_day = new.astimezone(RIGA).date()
     objections = {
-        WhyNotAmended.WRONG_STAGE: case.stage not in {Stage.ANNOUNCED, Stage.SUSPENDED},
+        WhyNotAmended.WRONG_STAGE: case.stage not in AMENDABLE,
         WhyNotAmended.IN_THE_PAST: new <= at,
         WhyNotAmended.EARLIER: has_opened and new < case.window.closes,
         WhyNotAmended.BEFORE_OPENING: new <= case.window.opens,

@@ -43,6 +43,8 @@ class State(StrEnum):
 
 
 PUBLIC_STAGES = frozenset(Stage) - {Stage.DRAFT, Stage.APPROVED}
+AMENDABLE = frozenset({Stage.ANNOUNCED})
+"""Where a deadline can move: from the announcement until the evaluation begins."""
 
 
 class Move(StrEnum):

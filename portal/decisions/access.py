@@ -53,19 +53,12 @@ def coordinates(who: Identity, competition: Competition) -> bool:
 
 def has_come_to_decisions(_who: Identity, competition: Competition) -> bool:
     """The competition is being evaluated or has been."""
-    return _stage(competition) in MEETING
+    return competition.lasting_stage in MEETING
 
 
 def results_are_public(_who: Identity, competition: Competition) -> bool:
     """The results have been published, whatever has happened since."""
-    return _stage(competition) in PUBLISHED
-
-
-def _stage(competition: Competition) -> Stage:
-    # A competition that is suspended goes on showing what it had shown.
-    if competition.stage is Stage.SUSPENDED and competition.resume_to is not None:
-        return competition.resume_to
-    return competition.stage
+    return competition.lasting_stage in PUBLISHED
 
 
 def is_of_the_team(who: Identity, application: Application) -> bool:

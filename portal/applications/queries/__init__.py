@@ -2,7 +2,7 @@
 
 from portal.applications.queries.content import content_of, version_in_force
 from portal.applications.queries.finding import (
-    count_people_to_tell,
+    audience_of,
     find_application,
     find_attachment,
     find_by_digest,
@@ -13,8 +13,8 @@ from portal.applications.queries.finding import (
 )
 
 __all__ = [
+    "audience_of",
     "content_of",
-    "count_people_to_tell",
     "find_application",
     "find_attachment",
     "find_by_digest",

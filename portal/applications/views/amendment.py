@@ -1,17 +1,16 @@
 """The coordinator moves a deadline: here, because everybody with a draft is told of it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from portal.applications.queries import count_people_to_tell
+from portal.applications.queries import audience_of
 from portal.applications.service.amending import amend as move_deadline
 from portal.competitions.access import Permission
 from portal.competitions.forms.moments import typed
 from portal.competitions.forms.setup import AmendForm
 from portal.competitions.models import Competition
-from portal.competitions.queries import count_followers
-from portal.competitions.types import Act, NewDeadline, WhyNotAmended
+from portal.competitions.types import AMENDABLE, Act, NewDeadline, WhyNotAmended
 from portal.competitions.views._editing import CONFLICT, again
 from portal.competitions.views.coordinator import bp
 from portal.competitions.views.setup import guard
@@ -20,6 +19,7 @@ from portal.kernel.refusal import Refused, Stale
 from portal.kernel.seal import fingerprint
 from portal.web.editing import Difference, differ
 from portal.web.guard import person_id
+from portal.web.labels import label
 
 __all__ = ["bp"]
 
@@ -28,6 +28,9 @@ __all__ = ["bp"]
 @guard.to(Permission.AMEND)
 def amend(competition: Competition) -> ResponseReturnValue:
     """Move the deadline, by an act and with a reason; say first how many are told."""
+    if request.method != "POST" and competition.lasting_stage not in AMENDABLE:
+        flash(label(WhyNotAmended.WRONG_STAGE), "")
+        return redirect(url_for(".announce", code=competition.code), 303)
     form = _form(competition)
     differences: list[Difference] = []
     if form.validate_on_submit():
@@ -50,13 +53,12 @@ def amend(competition: Competition) -> ResponseReturnValue:
         else:
             flash(gettext("The deadline is moved. The page and the letters show the new one."))
             return redirect(url_for(".announce", code=competition.code), 303)
-    told = count_people_to_tell(competition.id) + count_followers(competition.id)
     page = render_template(
         "competition_setup/amend.html",
         competition=competition,
         form=form,
         differences=differences,
-        told=told,
+        told=audience_of(competition.id).letters,
         at=clock.now(),
     )
     return page, CONFLICT if differences else 200

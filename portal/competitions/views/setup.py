@@ -14,7 +14,7 @@ from portal.competitions.forms.moments import typed
 from portal.competitions.forms.setup import ContactForm, NewForm, TermsForm, TextsForm
 from portal.competitions.models import Competition
 from portal.competitions.service import setting_up
-from portal.competitions.types import Act, CriterionKind, Stage, Terms
+from portal.competitions.types import AMENDABLE, Act, CriterionKind, Stage, Terms
 from portal.competitions.views._editing import again, blame, edit_page
 from portal.competitions.views._new import new_form
 from portal.institutions import queries as institutions
@@ -34,8 +34,11 @@ guard = Guard(ACCESS, queries.find_whole, read=Permission.EDIT, keys=("code",))
 
 @bp.context_processor
 def _state_now() -> dict[str, Any]:
-    """Let the head of every page of setting up say what the competition is at this moment."""
-    return {"state_now": lambda c: rules.state_at(c.stage, c.window, at=clock.now())}
+    """Let every page of setting up say what the competition is now, and if its deadline moves."""
+    return {
+        "state_now": lambda c: rules.state_at(c.stage, c.window, at=clock.now()),
+        "takes_amendments": lambda c: c.lasting_stage in AMENDABLE,
+    }
 
 
 TEXTS = tuple(name for name in TextsForm.__dict__ if name.endswith(("_lv", "_en")))
