@@ -1,6 +1,7 @@
 """Who sits where? The commission around a competition and around one application."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, union_all
 from sqlalchemy.orm import aliased, joinedload
@@ -65,12 +66,17 @@ def _with_application(commission: Desk, application_id: int) -> Desk | None:
 
 def to_score(competition: Competition) -> ColumnElement[bool]:
     """An application the commission is to judge: on time, valid, admissible, exact."""
+    return is_to_score(competition.id, competition.grant_amount)
+
+
+def is_to_score(
+    competition_id: int | ColumnElement[int], grant_amount: Decimal | ColumnElement[Decimal]
+) -> ColumnElement[bool]:
+    """The same for a statement that is asked of one competition after another."""
     failed = exists().where(Check.application_id == Application.id, Check.is_met.is_(False))
-    is_exact = or_(
-        Application.planned == competition.grant_amount, Application.status == Status.REOPENED
-    )
+    is_exact = or_(Application.planned == grant_amount, Application.status == Status.REOPENED)
     return and_(
-        Application.competition_id == competition.id,
+        Application.competition_id == competition_id,
         Application.sequence.is_not(None),
         Application.is_late.is_(False),
         Application.status.in_((Status.SUBMITTED, Status.REOPENED)),
