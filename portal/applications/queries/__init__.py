@@ -1,6 +1,11 @@
 """What may be asked about applications."""
 
-from portal.applications.queries.content import content_of, version_in_force
+from portal.applications.queries.content import (
+    content_of,
+    read_content,
+    text_in_force,
+    version_in_force,
+)
 from portal.applications.queries.finding import (
     audience_of,
     find_application,
@@ -21,6 +26,8 @@ __all__ = [
     "list_by_check_code",
     "list_received",
     "people_of",
+    "read_content",
     "recipients_with_drafts",
+    "text_in_force",
     "version_in_force",
 ]

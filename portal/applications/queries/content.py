@@ -25,7 +25,23 @@ def version_in_force(application: Application) -> ApplicationVersion | None:
     return found
 
 
+def text_in_force(application_id: int) -> str:
+    """Return the last version submitted as it is stored, and nothing around it; empty without."""
+    found = db.session.scalar(
+        select(ApplicationVersion.content)
+        .where(ApplicationVersion.application_id == application_id)
+        .order_by(ApplicationVersion.number.desc())
+        .limit(1)
+    )
+    return found or ""
+
+
 def content_of(version: ApplicationVersion) -> dict[str, Any]:
     """Read the frozen document (its shape: `rules/content.py`)."""
-    read: Any = json.loads(version.content)
+    return read_content(version.content)
+
+
+def read_content(text: str) -> dict[str, Any]:
+    """Read a frozen document from its text; there is nothing in an empty one."""
+    read: Any = json.loads(text or "{}")
     return read if isinstance(read, dict) else {}

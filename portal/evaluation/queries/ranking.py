@@ -90,16 +90,21 @@ def entries_of(
 
 def list_quality_criteria(competition_id: int) -> list[Criterion]:
     """Return the criteria members give points on, in their order."""
-    return [one for one in _criteria(competition_id) if one.kind is CriterionKind.QUALITY]
+    return list(
+        db.session.scalars(_asked_of(competition_id).where(Criterion.kind == CriterionKind.QUALITY))
+    )
 
 
 def _criteria(competition_id: int) -> list[Criterion]:
-    asked = (
+    return list(db.session.scalars(_asked_of(competition_id)))
+
+
+def _asked_of(competition_id: int) -> Select[Criterion]:
+    return (
         select(Criterion)
         .where(Criterion.competition_id == competition_id)
         .order_by(Criterion.position, Criterion.id)
     )
-    return list(db.session.scalars(asked))
 
 
 def _terms(competition: Competition, criteria: Sequence[Criterion]) -> Terms:
