@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
@@ -151,7 +151,16 @@ class Check(db.Model):  # type: ignore[name-defined,misc]
     """The coordinator's answer to one administrative or eligibility criterion."""
 
     __tablename__ = "check_answer"
-    __table_args__ = (UniqueConstraint("application_id", "criterion_id", name="uq_check_answer"),)
+    __table_args__ = (
+        UniqueConstraint("application_id", "criterion_id", name="uq_check_answer"),
+        # Few are answered with no; what is out because of them is asked for on every page.
+        Index(
+            "ix_check_answer_failed",
+            "application_id",
+            postgresql_where=text("is_met IS false"),
+            sqlite_where=text("is_met IS 0"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)

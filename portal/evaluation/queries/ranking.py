@@ -1,6 +1,7 @@
-"""How do the applications of a competition stand? Read in five statements, whatever the number.
+"""How do the applications of a competition stand? Read in six statements, whatever the number.
 
-Only columns are read, no mapped objects: a call of 2 000 applications has 30 000 marks.
+Only columns are read, no mapped objects: a call of 2 000 applications has 30 000 marks. They are
+read again only when they are not the ones the last ranking was made of.
 """
 
 from collections import defaultdict
@@ -38,7 +39,7 @@ _NOTHING_SETTLED: Mapping[str, int] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True)
 class _Read:
-    """Everything a ranking hangs on, as it was read: equal rows are ranked alike."""
+    """Everything a ranking hangs on, as it was read: what is equal is ranked alike."""
 
     code: str
     closes_at: datetime
@@ -47,17 +48,18 @@ class _Read:
     asked: Sequence[str]
     settled: Mapping[str, int]
     checks: Sequence[tuple[Any, ...]]
-    marks: Sequence[tuple[Any, ...]]
-    sheets: Sequence[tuple[Any, ...]]
     received: Sequence[Any]
+    editions: Sequence[tuple[Any, ...]]
+    """Stand for the marks: they are other words as soon as a mark or a conflict is another."""
 
 
 _MOST_KEPT = 4
 _kept: dict[int, tuple[_Read, Ranking]] = {}
-"""The last ranking of a competition and the rows it was made of.
+"""The last ranking of a competition and what it was made of.
 
-A commission asks for its ranking over and over while nothing in it changes. Every row is read and
-compared each time, so a kept ranking cannot be an old one.
+A commission asks for its ranking over and over while nothing in it changes. All it hangs on is read
+and compared each time, the marks by the editions of their members (`Member.edition`), so a kept
+ranking cannot be an old one.
 """
 
 
@@ -69,7 +71,7 @@ def ranking_of(
     kept = _kept.get(competition.id)
     if kept and kept[0] == read:
         return kept[1]
-    ranking = rank(read.terms, _entries(read))
+    ranking = rank(read.terms, _entries(competition.id, read))
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     _kept[competition.id] = read, ranking
@@ -85,7 +87,7 @@ def entries_of(
     competition: Competition, *, settled: Mapping[str, int] = _NOTHING_SETTLED
 ) -> list[Entry]:
     """Return what the ranking looks at in every application received, by register number."""
-    return _entries(_read(competition, settled))
+    return _entries(competition.id, _read(competition, settled))
 
 
 def list_quality_criteria(competition_id: int) -> list[Criterion]:
@@ -140,9 +142,17 @@ def _read(competition: Competition, settled: Mapping[str, int]) -> _Read:
         asked=[one.code for one in criteria if one.kind is not CriterionKind.QUALITY],
         settled=dict(settled),
         checks=_plain(_checks_given(competition.id)),
-        marks=_plain(_marks(competition.id)),
-        sheets=_plain(_handed_in(competition.id)),
         received=db.session.execute(_received(competition.id)).all(),
+        # Before the marks: one handed in meanwhile is then read under words that are old already.
+        editions=_plain(_editions(competition.id)),
+    )
+
+
+def _editions(competition_id: int) -> "Select[*tuple[Any, ...]]":
+    return (
+        select(Member.id, Member.edition)
+        .where(Member.competition_id == competition_id)
+        .order_by(Member.id)
     )
 
 
@@ -150,9 +160,9 @@ def _plain(asked: "Select[*tuple[Any, ...]]") -> list[tuple[Any, ...]]:
     return list(map(tuple, db.session.execute(asked)))  # compared faster than rows are
 
 
-def _entries(read: _Read) -> list[Entry]:
+def _entries(competition_id: int, read: _Read) -> list[Entry]:
     checks = _checks(read)
-    sheets = _sheets(read)
+    sheets = _sheets(competition_id, read.codes)
     entries = []
     for row in read.received:
         number = register_number(read.code, row.sequence)
@@ -238,10 +248,11 @@ def _handed_in(competition_id: int) -> "Select[*tuple[Any, ...]]":
     )
 
 
-def _sheets(read: _Read) -> dict[int, list[Sheet]]:
-    points = _points(read)
+def _sheets(competition_id: int, codes: Mapping[int, str]) -> dict[int, list[Sheet]]:
+    points = _points(competition_id, codes)
     sheets: dict[int, list[Sheet]] = defaultdict(list)
-    for assessment_id, application_id, member_id, code, in_conflict in read.sheets:
+    handed_in = db.session.execute(_handed_in(competition_id))
+    for assessment_id, application_id, member_id, code, in_conflict in handed_in:
         sheets[application_id].append(
             Sheet(
                 member=member_key(code, member_id),
@@ -266,12 +277,12 @@ def _marks(competition_id: int) -> "Select[*tuple[Any, ...]]":
     )
 
 
-def _points(read: _Read) -> dict[int, dict[str, Decimal]]:
+def _points(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str, Decimal]]:
     known: dict[int, Decimal] = {}
     points: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for assessment_id, criterion_id, number in read.marks:
+    for assessment_id, criterion_id, number in db.session.execute(_marks(competition_id)):
         given = known.get(number)
         if given is None:
             given = known[number] = Decimal(number).scaleb(-_PLACES)
-        points[assessment_id][read.codes[criterion_id]] = given
+        points[assessment_id][codes[criterion_id]] = given
     return points

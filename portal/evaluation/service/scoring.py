@@ -20,6 +20,7 @@ from portal.evaluation.models import (
     Mark,
     Member,
     Reopening,
+    new_edition,
 )
 from portal.evaluation.queries.desk import find_assessment, is_consensus_open
 from portal.evaluation.rules.scoring import (
@@ -75,6 +76,7 @@ def hand_in(
             )
             assessment.status = AssessmentStatus.SUBMITTED
             assessment.submitted_at = at
+            member.edition = new_edition()
             audit.record(
                 "assessment handed in",
                 assessment,
@@ -162,6 +164,7 @@ def _reopen(handed_in: HandedIn, reason: str, *, by: int, at: datetime) -> None:
         refuse_if(reasons_not_to_reopen(stage, assessment.status))
         assessment.status = AssessmentStatus.DRAFT
         assessment.submitted_at = None
+        assessment.member.edition = new_edition()
         db.session.add(Reopening(assessment_id=assessment.id, by_id=by, at=at, reason=reason))
         audit.record(
             "assessment reopened",
