@@ -3,7 +3,6 @@
 Decisions, Application 5 (lateness by channel) and Evaluation 1 and 5 (criteria judged yes or no).
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -40,15 +39,14 @@ def is_late(
     return received_at >= closes_at
 
 
-def verdict(criteria: Collection[int], answers: Mapping[int, bool]) -> Verdict:
-    """Add up the answers (by criterion key) to the criteria that are judged yes or no.
+def verdict(asked: int, *, given: int, failed: int) -> Verdict:
+    """Say what the answers to the criteria judged yes or no add up to.
 
     One „no” is enough to refuse; to admit, every criterion needs its „yes”.
     """
-    given = [answers[key] for key in criteria if key in answers]
-    if not all(given):
+    if failed:
         return Verdict.INADMISSIBLE
-    return Verdict.ADMISSIBLE if len(given) == len(criteria) else Verdict.UNCHECKED
+    return Verdict.ADMISSIBLE if given == asked else Verdict.UNCHECKED
 
 
 def clarification_due(asked_at: datetime, days: int) -> datetime:

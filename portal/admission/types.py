@@ -1,4 +1,4 @@
-"""The words of admission: verdicts, and why something may not be registered, checked or asked."""
+"""The words of admission: verdicts, lists, why something may not be registered or checked."""
 
 from enum import StrEnum
 
@@ -9,6 +9,16 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
     ADMISSIBLE = "admissible"
     INADMISSIBLE = "inadmissible"
+
+
+class Show(StrEnum):
+    """Which applications a coordinator's list shows."""
+
+    RECEIVED = "received"
+    TO_CHECK = "to-check"
+    LATE = "late"
+    WITHDRAWN = "withdrawn"
+    DRAFTS = "drafts"
 
 
 class WhyNotRegister(StrEnum):

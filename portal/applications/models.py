@@ -1,5 +1,6 @@
 """The tables of applications: sections, cost lines, attachments, versions, checks."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,15 @@ class Application(db.Model):  # type: ignore[name-defined,misc]
         UniqueConstraint("competition_id", "sequence", name="uq_application_sequence"),
         UniqueConstraint("organisation_id", "start_key", name="uq_application_start_key"),
         Index("ix_application_of_competition", "competition_id", "status", "id"),
+        Index(
+            "ix_application_counted",
+            "competition_id",
+            "status",
+            "is_late",
+            "checks_given",
+            "checks_failed",
+        ),
+        CheckConstraint("0 <= checks_failed AND checks_failed <= checks_given", name="checks"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -45,6 +55,10 @@ class Application(db.Model):  # type: ignore[name-defined,misc]
     planned: Mapped[Decimal] = mapped_column(Money(), default=Decimal("0.00"))
     """Sum of the cost plan, kept beside its lines so that lists need not add."""
     done_sections: Mapped[int] = mapped_column(default=0)
+    checks_given: Mapped[int] = mapped_column(default=0)
+    """How many criteria judged yes or no are answered: kept beside the answers, like the plan."""
+    checks_failed: Mapped[int] = mapped_column(default=0)
+    """How many of them with „no”."""
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -73,6 +87,11 @@ class Application(db.Model):  # type: ignore[name-defined,misc]
         """The register number, empty before the first submission."""
         from_code = f"{self.competition.code}/{self.sequence or 0:03d}"
         return from_code if self.sequence else ""
+
+    def count_checks(self, answers: Collection[bool]) -> None:
+        """Note what the answers to the criteria judged yes or no add up to."""
+        self.checks_given = len(answers)
+        self.checks_failed = len(answers) - sum(answers)
 
 
 class SectionAnswers(db.Model):  # type: ignore[name-defined,misc]
@@ -176,6 +195,14 @@ class Clarification(db.Model):  # type: ignore[name-defined,misc]
     """A question to the applicant about named sections, with its own deadline (ux C5)."""
 
     __tablename__ = "clarification"
+    __table_args__ = (
+        Index(
+            "ix_clarification_waiting",
+            "application_id",
+            sqlite_where=text("answered_at IS NULL AND settled_at IS NULL"),
+            postgresql_where=text("answered_at IS NULL AND settled_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)

@@ -188,7 +188,9 @@ class _Arrival:
         rows = {}
         for one in self.bundle.applications:
             organisation = organisations[one.organisation]
-            rows[one.number] = self._application(one, competition, organisation, criteria)
+            row = self._application(one, competition, organisation, criteria)
+            row.count_checks(one.checks.values())
+            rows[one.number] = row
         db.session.add_all(rows.values())
         db.session.flush()
         return {number: row.id for number, row in rows.items()}

@@ -1,6 +1,13 @@
 """What a coordinator may ask about received applications and about drafts."""
 
-from portal.admission.queries.counting import Counts, count_by_competition, judged, verdicts
+from portal.admission.queries.counting import (
+    ADMITTED,
+    COMPETITIONS,
+    RECEIVED,
+    Counts,
+    count_applications,
+    count_by_competition,
+)
 from portal.admission.queries.finding import (
     find_clarification,
     find_submitted,
@@ -11,24 +18,26 @@ from portal.admission.queries.finding import (
 from portal.admission.queries.listing import (
     ListedApplication,
     RegisterRow,
-    Show,
+    count_found,
     list_applications,
     list_register,
 )
 
 __all__ = [
+    "ADMITTED",
+    "COMPETITIONS",
+    "RECEIVED",
     "Counts",
     "ListedApplication",
     "RegisterRow",
-    "Show",
+    "count_applications",
     "count_by_competition",
+    "count_found",
     "find_clarification",
     "find_submitted",
-    "judged",
     "list_applications",
     "list_clarifications",
     "list_register",
     "list_yes_no_criteria",
     "verdict_on",
-    "verdicts",
 ]

@@ -60,8 +60,5 @@ def list_yes_no_criteria(competition_id: int) -> list[Criterion]:
 
 
 def verdict_on(application: Application, criteria: Sequence[Criterion]) -> Verdict:
-    """Return what the checks of an application, already loaded, add up to."""
-    return verdict(
-        [one.id for one in criteria],
-        {one.criterion_id: one.is_met for one in application.checks},
-    )
+    """Return what the checks of an application add up to."""
+    return verdict(len(criteria), given=application.checks_given, failed=application.checks_failed)

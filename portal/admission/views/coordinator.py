@@ -9,7 +9,7 @@ from portal.accounts.models import Person
 from portal.admission import labels, queries, service
 from portal.admission.access import ACCESS, COMPETITION_ACCESS, Permission
 from portal.admission.forms import NO, YES, AskForm, ChecksForm, checks_form
-from portal.admission.queries import Show
+from portal.admission.types import Show
 from portal.applications.models import Application
 from portal.applications.queries import content_of, find_attachment, version_in_force
 from portal.competitions.models import Competition, Criterion
@@ -46,14 +46,16 @@ def applications(competition: Competition) -> ResponseReturnValue:
     show = Show(asked) if asked in set(Show) else Show.RECEIVED
     words = request.args.get("q", "")[:100].replace("\0", "")
     number = page_asked(request.args.get("page"))
-    rows, total = queries.list_applications(competition.id, show, words=words, page=number)
+    counts = queries.count_applications(competition.id)
+    total = queries.count_found(competition, show, words) if words else counts.of(show)
+    rows = queries.list_applications(competition, show, words=words, page=number)
     return render_template(
         "admission/applications.html",
         competition=competition,
         show=show,
         words=words,
         page=Page(rows=rows, number=number, total=total),
-        counts=queries.count_by_competition([competition.id])[competition.id],
+        counts=counts,
         shows=list(Show),
     )
 
@@ -201,6 +203,6 @@ def register_csv(competition: Competition) -> Response:
             money_typed(row.planned),
             label(row.verdict),
         )
-        for row in queries.list_register(competition.id)
+        for row in queries.list_register(competition)
     )
     return csv_response(f"{competition.code}-register", header, rows)

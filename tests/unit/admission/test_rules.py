@@ -47,22 +47,21 @@ def test_a_letter_without_a_postmark_is_judged_by_its_arrival():
 
 
 @pytest.mark.parametrize(
-    ("answers", "expected"),
+    ("given", "failed", "expected"),
     [
-        ({}, Verdict.UNCHECKED),
-        ({1: True}, Verdict.UNCHECKED),
-        ({1: True, 2: True}, Verdict.ADMISSIBLE),
-        ({1: False}, Verdict.INADMISSIBLE),
-        ({1: True, 2: False}, Verdict.INADMISSIBLE),
-        ({1: True, 2: True, 99: False}, Verdict.ADMISSIBLE),
+        (0, 0, Verdict.UNCHECKED),
+        (1, 0, Verdict.UNCHECKED),
+        (2, 0, Verdict.ADMISSIBLE),
+        (1, 1, Verdict.INADMISSIBLE),
+        (2, 1, Verdict.INADMISSIBLE),
     ],
 )
-def test_one_no_refuses_and_every_yes_is_needed_to_admit(answers, expected):
-    assert verdict([1, 2], answers) is expected
+def test_one_no_refuses_and_every_yes_is_needed_to_admit(given, failed, expected):
+    assert verdict(2, given=given, failed=failed) is expected
 
 
 def test_without_yes_no_criteria_every_application_is_admitted():
-    assert verdict([], {}) is Verdict.ADMISSIBLE
+    assert verdict(0, given=0, failed=0) is Verdict.ADMISSIBLE
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from portal.kernel.identity import Role
 from portal.notifications.models import Letter
 from portal.notifications.types import LetterStatus
 from portal.organisations.models import Organisation
+from tests.support.checks import miscounted
 
 
 @pytest.fixture
@@ -42,6 +43,11 @@ def loaded(flask, app, tmp_path):
     assert "is loaded" in flask("demo", "load").output
     yield
     app.config["FILES_DIR"] = kept
+
+
+def test_the_numbers_kept_beside_applications_are_what_their_checks_make(loaded, database):
+    assert database.session.scalar(select(func.sum(Application.checks_given))) > 0
+    assert miscounted(database.session) == []
 
 
 def test_the_town_is_as_the_sources_say(loaded, database, noon):
