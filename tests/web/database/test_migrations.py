@@ -109,7 +109,7 @@ def test_going_up_counts_the_checks_that_are_already_there(apart):
         make.save(check)
     db.session.remove()
 
-    downgrade(revision="0001")
+    downgrade(revision="0002")
     upgrade()
 
     assert miscounted(db.session) == []
