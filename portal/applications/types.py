@@ -7,8 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from portal.competitions.types import (  # applications offer them as their own
+    CostCategory as CostCategory,  # noqa: PLC0414
+)
 from portal.competitions.types import (
-    Section as Section,  # noqa: PLC0414 - applications offer it as their own
+    Section as Section,  # noqa: PLC0414
 )
 from portal.kernel.refusal import Refused
 
@@ -31,20 +34,6 @@ class Channel(StrEnum):
     POST = "post"
     EMAIL = "email"
     E_DOCUMENT = "e_document"
-
-
-class CostCategory(StrEnum):
-    """What a line of the cost plan pays for."""
-
-    PEOPLE = "people"
-    ROOMS = "rooms"
-    TRANSPORT = "transport"
-    MATERIALS = "materials"
-    MEALS = "meals"
-    EQUIPMENT = "equipment"
-    PUBLICITY = "publicity"
-    SERVICES = "services"
-    OTHER = "other"
 
 
 class Level(StrEnum):

@@ -121,6 +121,20 @@ class Section(StrEnum):
     DECLARATIONS = "declarations"
 
 
+class CostCategory(StrEnum):
+    """What a line of the cost plan pays for."""
+
+    PEOPLE = "people"
+    ROOMS = "rooms"
+    TRANSPORT = "transport"
+    MATERIALS = "materials"
+    MEALS = "meals"
+    EQUIPMENT = "equipment"
+    PUBLICITY = "publicity"
+    SERVICES = "services"
+    OTHER = "other"
+
+
 class DocumentKind(StrEnum):
     """The eleven documents of a competition (facts 2.7), in their published order."""
 
@@ -240,6 +254,8 @@ class Terms:
     clarification_days: int
     tie_break: list[str]
     tie_break_by_time: bool
+    category_caps: dict[str, str]
+    """Largest share of the grant a cost category may take, by its code: `{"meals": "0.3"}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

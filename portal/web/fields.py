@@ -153,6 +153,8 @@ class DecimalTypedField(TypedField):
 class PercentField(DecimalTypedField):
     """A share, typed as a percentage: `30` is 0.3."""
 
+    sentence = _l("Write a percentage from 0 to 100, for example 30.")
+
     def read(self, text: str) -> Decimal:
         """Read the share; it is at most the whole and has at most two places of a percent."""
         share = super().read(text.removesuffix("%").strip()) / 100

@@ -103,6 +103,11 @@ def percent(share: Fraction | Decimal, places: int = 1) -> str:
     return text + NBSP + "%" if is_latvian() else text + "%"
 
 
+def percent_plain(share: Decimal) -> str:
+    """Write a share that was set as a percentage, without needless places: `30 %`, `12,5 %`."""
+    return points_plain(share * 100) + (NBSP if is_latvian() else "") + "%"
+
+
 def date_short(value: date | datetime) -> str:
     """Write `19.03.2027.`, in English `19.03.2027`."""
     day = _day(value)

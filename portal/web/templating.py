@@ -19,9 +19,9 @@ from portal.web.navigation import has_endpoint, navigation
 
 _COUNTED = re.compile(r"(?<=\d) (?=\w)")
 _FILTERS = (
-    "number money money_typed points points_plain percent date_short date_nom date_loc date_dat"
-    " date_gen date_acc weekday clock_time date_time deadline deadline_dat iso file_size"
-    " sentence_start yes_no"
+    "number money money_typed points points_plain percent percent_plain"
+    " date_short date_nom date_loc date_dat date_gen date_acc weekday clock_time date_time"
+    " deadline deadline_dat iso file_size sentence_start yes_no"
 )
 
 

@@ -1,4 +1,4 @@
-"""The words of applications: states, categories, sections, reasons to refuse."""
+"""The words of applications: states, channels, declarations, reasons to refuse."""
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
@@ -8,7 +8,6 @@ from portal.applications.labels.objections import ORGANISATION_FIELDS, say
 from portal.applications.labels.questions import Words, words_of
 from portal.applications.types import (
     Channel,
-    CostCategory,
     Declaration,
     Section,
     Status,
@@ -33,36 +32,6 @@ register(
         Channel.POST: _l("by post"),
         Channel.EMAIL: _l("by e-mail"),
         Channel.E_DOCUMENT: _l("as an e-document"),
-    }
-)
-register(
-    {
-        Section.APPLICANT: _l("About you"),
-        Section.PROJECT: _p("application section", "The project"),
-        Section.YOUNG_PEOPLE: _l("Young people and participants"),
-        Section.NEED: _l("Need and aim"),
-        Section.ACTIVITIES: _l("Activities"),
-        Section.COST_PLAN: _l("Cost plan"),
-        Section.RESULTS: _p("application section", "Results"),
-        Section.PARTNERS: _l("Partners"),
-        Section.PUBLICITY: _l("Publicity"),
-        Section.RISKS: _l("Risks of the project"),
-        Section.EXTRA: _l("Questions of this competition"),
-        Section.ATTACHMENTS: _l("Attachments"),
-        Section.DECLARATIONS: _l("Declarations"),
-    }
-)
-register(
-    {
-        CostCategory.PEOPLE: _l("People's work"),
-        CostCategory.ROOMS: _l("Rooms"),
-        CostCategory.TRANSPORT: _l("Transport"),
-        CostCategory.MATERIALS: _l("Materials"),
-        CostCategory.MEALS: _l("Food"),
-        CostCategory.EQUIPMENT: _l("Equipment"),
-        CostCategory.PUBLICITY: _p("cost category", "Publicity"),
-        CostCategory.SERVICES: _p("cost category", "Services"),
-        CostCategory.OTHER: _p("choice, masculine", "Other"),
     }
 )
 register(

@@ -1,14 +1,13 @@
 """An objection in words: the same sentence at the field, in the summary and in a letter."""
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from portal.applications.labels.questions import words_of
 from portal.applications.types import Kind, LineFault, Objection, WhyNot
-from portal.web.formats import date_short, deadline, in_language, money, percent
+from portal.web.formats import date_short, deadline, in_language, money, percent, percent_plain
 from portal.web.labels import label
 
 _ANSWERS = {
@@ -172,9 +171,12 @@ def _row_dates(objection: Objection, values: Mapping[str, Any]) -> str:
 
 def _cap(_objection: Objection, values: Mapping[str, Any]) -> str:
     return gettext(
-        "Cost plan: the category “%(category)s” is above its limit of %(limit)s.",
+        "Cost plan: the category “%(category)s” is %(over)s above its limit of %(most)s"
+        " (%(limit)s of the grant).",
         category=label(values["category"]),
-        limit=percent(Fraction(values["limit"]), 0),
+        over=money(values["over"]),
+        most=money(values["most"]),
+        limit=percent_plain(values["limit"]),
     )
 
 

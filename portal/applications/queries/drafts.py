@@ -1,7 +1,6 @@
 """An application as its rules see it."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -11,7 +10,7 @@ from portal.applications.rules import moves, sections, submission
 from portal.applications.rules.cost_plan import Line
 from portal.applications.rules.questions import extra_question, sections_of
 from portal.applications.rules.reading import bands_of
-from portal.applications.types import CostCategory, Declaration
+from portal.applications.types import Declaration
 from portal.competitions.models import Competition
 from portal.competitions.types import Stage
 from portal.extensions import db
@@ -54,11 +53,7 @@ def settings_of(competition: Competition) -> sections.Settings:
     """Return what the competition asks of an application; its questions must be loaded."""
     return sections.Settings(
         grant=competition.grant_amount,
-        caps={
-            CostCategory(code): Decimal(share)
-            for code, share in competition.category_caps.items()
-            if code in set(CostCategory)
-        },
+        caps=competition.caps,
         min_months=competition.min_months,
         max_months=competition.max_months,
         starts_from=competition.starts_from,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from flask_babel import gettext, pgettext
 from flask_babel import lazy_gettext as _l
@@ -11,11 +12,11 @@ from portal.competitions.forms.setup import (
     ContactForm,
     QualityCriterionForm,
     QuestionForm,
-    TermsForm,
     TextsForm,
     YesNoCriterionForm,
 )
-from portal.competitions.types import Act, DocumentKind
+from portal.competitions.forms.terms import TermsForm
+from portal.competitions.types import Act, CostCategory, DocumentKind
 from portal.institutions.forms import MunicipalityForm
 from portal.web import formats
 from portal.web.labels import label
@@ -37,6 +38,7 @@ _OTHERS = {
     "tie_break": _l("Equal points: criteria that decide, in order"),
     "anchors": _l("What each level means"),
     "kind": _l("Kind"),
+    "category_caps": _l("Limits of cost categories"),
 }
 
 
@@ -60,6 +62,8 @@ def value_words(name: str, value: str) -> str:
     """Return a recorded value as the forms write it."""
     if name in {"kind", "act"}:
         return _enum_words(value)
+    if name == "category_caps":
+        return _caps_words(value)
     if value in {"True", "False"}:
         return formats.yes_no(value == "True")
     try:
@@ -81,4 +85,12 @@ def _enum_words(value: str) -> str:
         act=label(Act(act["kind"])),
         number=act["number"],
         date=formats.date_short(date.fromisoformat(act["day"])),
+    )
+
+
+def _caps_words(value: str) -> str:
+    pairs = (one.split(" ") for one in value.split(", ") if one)
+    return ", ".join(
+        f"{label(CostCategory(code))} {formats.percent_plain(Decimal(share))}"
+        for code, share in pairs
     )

@@ -11,7 +11,8 @@ from wtforms.fields.choices import SelectChoice
 from portal.competitions import queries, rules
 from portal.competitions.access import ACCESS, Permission
 from portal.competitions.forms.moments import typed
-from portal.competitions.forms.setup import ContactForm, NewForm, TermsForm, TextsForm
+from portal.competitions.forms.setup import ContactForm, NewForm, TextsForm
+from portal.competitions.forms.terms import CAPS, TermsForm
 from portal.competitions.models import Competition
 from portal.competitions.service import setting_up
 from portal.competitions.types import AMENDABLE, Act, CriterionKind, Stage, Terms
@@ -193,6 +194,7 @@ def terms_form(competition: Competition, *, blank: bool) -> Form:
         "act": held["act"].value if held["act"] else "",
         "opens": typed(competition.opens_at),
         "closes": typed(competition.closes_at),
+        **{CAPS[category]: share for category, share in competition.caps.items()},
         "seen": fingerprint(held),
     }
     form = TermsForm(formdata=None, data=given) if blank else TermsForm(data=given)
@@ -221,5 +223,10 @@ def _terms(form: Form, competition: Competition) -> Terms:
         act=Act(form["act"].data) if form["act"].data else None,
         act_number=form["act_number"].data or "",
         tie_break=list(dict.fromkeys(form[name].data for name in TIES if form[name].data)),
+        category_caps={
+            category.value: f"{form[name].data.normalize():f}"
+            for category, name in CAPS.items()
+            if form[name].data is not None
+        },
         **taken,
     )
