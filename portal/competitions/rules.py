@@ -24,7 +24,7 @@ from portal.competitions.types import (
     WhyNotMoved,
 )
 from portal.kernel.clock import RIGA
-from portal.kernel.holidays import is_working_day
+from portal.kernel.holidays import add_working_days, is_working_day
 from portal.kernel.refusal import Stale
 from portal.kernel.seal import fingerprint
 from portal.kernel.window import Window
@@ -142,6 +142,13 @@ def reasons_not_to_amend(case: Change, *, at: datetime) -> list[WhyNotAmended]:
         ),
     }
     return [why for why, objects in objections.items() if objects]
+
+
+def proposed_extension(closes_at: datetime, at: datetime) -> datetime:
+    """Propose the next working day, at the hour at which it was to close."""
+    closing = closes_at.astimezone(RIGA)
+    day = add_working_days(max(closing.date(), at.astimezone(RIGA).date()), 1)
+    return datetime.combine(day, closing.time(), tzinfo=RIGA)
 
 
 def reasons_not_to_move(move: Move, stage: Stage) -> list[WhyNotMoved]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
@@ -27,6 +28,7 @@ from portal.web.fields import (
     Between,
     DayField,
     DecimalTypedField,
+    TimeOfDayField,
     WholeField,
 )
 from portal.web.forms import AtMost, Form, Present
@@ -221,3 +223,26 @@ class AmendForm(ActForm):
     seen = HiddenField()
     closes = FormField(MomentForm, _l("New deadline"))
     results_by = DayField(_l("Results by"))
+
+
+class OutageForm(Form):
+    """When the portal did not work: the reason of an amendment is prepared from it."""
+
+    class Meta(Form.Meta):
+        """A question asked by its address; nothing of it is kept."""
+
+        csrf = False
+
+    outage_on = DayField(_l("Date"), validators=[Present(_l("Give the date."))])
+    outage_from = TimeOfDayField(
+        _l("From"), validators=[Present(_l("Write the time, for example 14.30."))]
+    )
+    outage_to = TimeOfDayField(
+        _p("dates", "To"), validators=[Present(_l("Write the time, for example 14.30."))]
+    )
+
+    def validate_outage_to(self, field: TimeOfDayField) -> None:
+        """What ended before it began is a slip."""
+        start = self.outage_from.data
+        if start and field.data and field.data <= start:
+            raise ValidationError(str(_l("The end cannot be before the beginning.")))

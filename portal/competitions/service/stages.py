@@ -135,6 +135,11 @@ def _tell_of_halt(competition: Competition, at: datetime, besides: Container[str
     )
 
 
+def proposed_extension(competition: Competition, *, at: datetime) -> datetime:
+    """Propose where a deadline moves that nobody could meet because the portal did not work."""
+    return rules.proposed_extension(competition.closes_at, at)
+
+
 def amend(
     competition: Competition,
     new: NewDeadline,

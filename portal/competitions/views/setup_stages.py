@@ -63,6 +63,7 @@ def announce(competition: Competition) -> ResponseReturnValue:
         ready=[why for why in MENDED_AT if why not in missing],
         remarks=rules.remarks_on(case, at=at),
         is_draft=competition.stage in STEPS[Move.ANNOUNCE].before,
+        has_opened=at >= competition.opens_at,
         may_suspend=competition.stage in STEPS[Move.SUSPEND].before,
         may_resume=competition.stage in STEPS[Move.RESUME].before,
         may_cancel=competition.stage in STEPS[Move.CANCEL].before,
