@@ -29,6 +29,7 @@ class Permission(StrEnum):
     OFFER_RESERVE = "publication.offer"
     READ_RESULTS = "results.read"
     READ_RESULT = "result.read"
+    ACCEPT_OFFER = "result.accept_offer"
 
 
 def is_in_the_commission(who: Identity, competition: Competition) -> bool:
@@ -66,6 +67,11 @@ def is_of_the_team(who: Identity, application: Application) -> bool:
     return who.holds_any(TEAM, application.organisation_id)
 
 
+def signs_for_it(who: Identity, application: Application) -> bool:
+    """The person owns the organisation that applied."""
+    return who.holds(Role.OWNER, application.organisation_id)
+
+
 def was_received(_who: Identity, application: Application) -> bool:
     """The application has a register number."""
     return application.sequence is not None
@@ -99,4 +105,5 @@ RESULTS: AccessTable = {
 }
 RESULT: AccessTable = {
     Permission.READ_RESULT: ((is_of_the_team, was_received, its_results_are_public),),
+    Permission.ACCEPT_OFFER: ((signs_for_it, was_received, its_results_are_public),),
 }

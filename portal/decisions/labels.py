@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
-from portal.decisions.types import Choice, Grounds, Outcome, Standing, Way, WhyNot
+from portal.decisions.types import Choice, Grounds, Offer, Outcome, Standing, Way, WhyNot
 from portal.evaluation import labels as evaluation_labels
 from portal.web.labels import label, register
 
@@ -22,6 +22,13 @@ register(
         Standing.RESERVE: _l("Reserve list"),
         Standing.REJECTED: _l("Rejected"),
         Standing.DECLINED: _l("Declined"),
+    }
+)
+register(
+    {
+        Offer.OPEN: _l("offer open"),
+        Offer.LAPSED: _l("offer lapsed"),
+        Offer.ACCEPTED: _l("offer accepted"),
     }
 )
 register(
@@ -89,5 +96,8 @@ register(
         WhyNot.NOT_APPROVED: _l("This application has no grant it could decline."),
         WhyNot.ALREADY_DECLINED: _l("This is noted already. Nothing was sent twice."),
         WhyNot.NO_CAUSE: _l("Write why the organisation does not take the grant."),
+        WhyNot.NO_OFFER_DATE: _l("Give the last day on which the offer may be accepted."),
+        WhyNot.NO_OFFER: _l("This application has no offer that could be accepted."),
+        WhyNot.OFFER_LAPSED: _l("The offer has lapsed. Call the municipality."),
     }
 )

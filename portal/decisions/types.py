@@ -22,6 +22,14 @@ class Standing(StrEnum):
     """It was approved or offered the grant, and does not take it."""
 
 
+class Offer(StrEnum):
+    """What has become of an offer from the reserve list; the clock alone lets it lapse."""
+
+    OPEN = "open"
+    LAPSED = "lapsed"
+    ACCEPTED = "accepted"
+
+
 class Choice(StrEnum):
     """How a member voted."""
 
@@ -77,6 +85,9 @@ class WhyNot(StrEnum):
     NOT_APPROVED = "not_approved"
     ALREADY_DECLINED = "already_declined"
     NO_CAUSE = "no_cause"
+    NO_OFFER_DATE = "no_offer_date"
+    NO_OFFER = "no_offer"
+    OFFER_LAPSED = "offer_lapsed"
 
 
 class Hindrance(StrEnum):

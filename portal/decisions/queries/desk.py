@@ -262,6 +262,11 @@ def list_decisions(competition_id: int) -> list[Decision]:
     )
 
 
+def find_decision(application_id: int) -> Decision | None:
+    """Find the decision about an application."""
+    return db.session.scalar(select(Decision).where(Decision.application_id == application_id))
+
+
 def list_ties(competition_id: int) -> list[TieSettled]:
     """List the ties the commission has settled, in the order in which it did."""
     return list(
