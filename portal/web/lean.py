@@ -1,5 +1,6 @@
-"""Templates that do the same work once: importing from each other, and drawing what never changes.
+"""Templates that do the same work once: saying words, importing, drawing what never changes.
 
+Most sentences of a page are always the same, so each language has templates with its words in them.
 Jinja compares the names a template was loaded with to those of each template that imports from it,
 one by one in Python, and a page imports from a dozen. A page of fifty rows draws the same five tags
 with the same drawings fifty times.
@@ -7,15 +8,21 @@ with the same drawings fifty times.
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from typing import Any
 
-from jinja2 import Environment, Template
+from flask.sansio.app import App
+from flask.templating import Environment
+from jinja2 import Template, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import LRUCache
 
 from portal.web.assets import asset_url
-from portal.web.gettext import language_now
+from portal.web.gettext import SaidWhenCompiled, language_now
 
 _MOST = 2000
+_IN_TWO_LANGUAGES = "mail/"
+"""A letter may say something in another language than its own, so its words are said as it goes."""
 
 
 def remembered(macro: Callable[..., str]) -> Callable[..., str]:
@@ -54,6 +61,32 @@ class LeanTemplate(Template):
         return super()._get_default_module(ctx)
 
 
-def install(env: Environment) -> None:
-    """Let the templates loaded from now on be lean."""
-    env.template_class = LeanTemplate
+class _ByLanguage(LRUCache):
+    """The compiled templates of each language."""
+
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401 - as it was put in
+        return super().__getitem__((language_now(), key))
+
+    def __setitem__(self, key: object, template: object) -> None:
+        super().__setitem__((language_now(), key), template)
+
+
+class LeanEnvironment(Environment):
+    """Compiles each template once a language."""
+
+    template_class = LeanTemplate
+
+    def __init__(self, app: App, **options: Any) -> None:  # noqa: ANN401 - Jinja's own
+        super().__init__(app, **options)
+        self.cache = _ByLanguage(_MOST)  # type: ignore[assignment]
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        *rest: Any,  # noqa: ANN401 - handed on as it came
+        **options: Any,  # noqa: ANN401 - as above
+    ) -> str:
+        if not (name or "").startswith(_IN_TWO_LANGUAGES):
+            SaidWhenCompiled(language_now()).visit(source)
+        return super()._generate(source, name, *rest, **options)

@@ -9,7 +9,7 @@ from flask import Flask, current_app, request
 from flask_babel import ngettext
 
 from portal.kernel import clock
-from portal.web import formats, gettext, lean
+from portal.web import formats, gettext
 from portal.web.assets import asset_url
 from portal.web.forms import first_errors
 from portal.web.guard import may
@@ -84,7 +84,6 @@ def teach(app: Flask) -> None:
     """Give the app's templates their filters and globals."""
     gettext.install(app)
     env = app.jinja_env
-    lean.install(env)
     env.filters |= {name: getattr(formats, name) for name in _FILTERS.split()}
     env.filters["label"] = label
     env.filters["attributes"] = _attributes

@@ -39,3 +39,17 @@ def test_each_language_reads_its_own_words(draw):
 def test_a_drawing_is_fetched_from_where_the_page_stands(draw):
     assert 'href="/assets/' in draw(ICON)
     assert 'href="/en/assets/' in draw(ICON, "en", root="/en")
+
+
+def test_the_words_of_a_template_are_in_the_language_of_each_page(draw):
+    steps = (
+        '{% from "components/timeline.html" import timeline %}{{ timeline([("1", "", "done")]) }}'
+    )
+    assert "(paveikts)" in draw(steps)
+    assert "(done)" in draw(steps, "en", root="/en")
+    assert "(paveikts)" in draw(steps)
+
+
+def test_what_a_person_typed_is_escaped_inside_a_sentence(draw):
+    sentence = '{{ _("Reason: %(reason)s", reason=typed) }}'
+    assert draw(sentence, typed="<b>") == "Iemesls: &lt;b&gt;"
