@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from portal.competitions.models import Competition
-from portal.decisions.queries.desk import desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.recipients import recipients_of
 from portal.decisions.queries.results import results_of
 from portal.decisions.service.publishing import letters_of
@@ -17,7 +17,7 @@ _ANSWER = "2.0.0 Ok: queued"
 
 def send_results(competition: Competition, *, at: datetime) -> None:
     """Put every applicant's result letter among those handed over that day."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     results = results_of(desk)
     recipients = recipients_of(desk.to_decide, competition.id)
     letters = queue_all([message for _, _, message in letters_of(desk, results, recipients)], at=at)

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 
 class AssessmentStatus(StrEnum):
@@ -112,12 +113,27 @@ class NotRanked:
     why: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ranking:
     """The whole ranking: best first, then what is outside it, by number."""
 
     rows: tuple[Ranked, ...] = ()
     not_ranked: tuple[NotRanked, ...] = field(default=())
+
+    @cached_property
+    def tied_groups(self) -> tuple[tuple[Ranked, ...], ...]:
+        """The groups that stand tied, best first."""
+        groups: dict[frozenset[str], list[Ranked]] = {}
+        for row in self.rows:
+            if row.tied_with:
+                groups.setdefault(frozenset({row.number, *row.tied_with}), []).append(row)
+        return tuple(tuple(group) for group in groups.values())
+
+    @cached_property
+    def extremes(self) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest total any member gave; 0 and 1 when nobody gave any."""
+        totals = [total for row in self.rows for total in row.member_totals.values()]
+        return min(totals, default=Fraction()), max(totals, default=Fraction(1))
 
 
 class WhyNotStarted(StrEnum):

@@ -1,4 +1,4 @@
-"""Everything the meeting of one commission looks at, read in a fixed number of statements."""
+"""Everything the meeting of one commission looks at: at most one statement for each part."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import lazyload, selectinload
 
+from portal.accounts.models import Person
 from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
@@ -21,24 +22,84 @@ from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import NotRanked, Proposal, Ranked, Ranking, Why
 from portal.extensions import db
 from portal.kernel.identity import Role
+from portal.kernel.reference import register_number
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recused:
+    """A member who has stepped back from an application."""
+
+    member_id: int
+    application_id: int
+    number: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a list shows of a decision."""
+
+    outcome: Outcome
+    reserve_place: int | None
+
+
+@dataclass(frozen=True)
 class Desk:
-    """What lies on the table when the commission meets."""
+    """What lies on the table when the commission meets; each part is read when it is looked at."""
 
     competition: Competition
-    criteria: Sequence[Criterion]
-    meeting: Meeting | None
-    publication: Publication | None
-    members: Sequence[Member]
-    conflicts: Sequence[Conflict]
-    applications: Sequence[Application]
-    """Everything received, in the order of the register."""
-    decisions: dict[int, Decision]
-    """By the key of the application."""
-    ties: Sequence[TieSettled]
-    ranking: Ranking
+
+    @cached_property
+    def criteria(self) -> Sequence[Criterion]:
+        """The criteria, in their order."""
+        return list_criteria(self.competition.id)
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting, once it has been recorded."""
+        return find_meeting(self.competition.id)
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """The first confirmation, or the publication itself."""
+        return find_publication(self.competition.id)
+
+    @cached_property
+    def members(self) -> Sequence[Member]:
+        """Everybody who is or was in the commission."""
+        return list_members(self.competition.id)
+
+    @cached_property
+    def recused(self) -> Sequence[Recused]:
+        """Who has stepped back from what, in the order of the register."""
+        return list_recused(self.competition)
+
+    @cached_property
+    def applications(self) -> Sequence[Application]:
+        """Everything received, in the order of the register."""
+        return list_received(self.competition.id)
+
+    @cached_property
+    def decisions(self) -> dict[int, Decision]:
+        """The decisions with their votes and reasons, by the key of the application."""
+        _ = self.applications  # read first, so that no decision reads its own
+        return {one.application_id: one for one in list_decisions(self.competition.id)}
+
+    @cached_property
+    def decided(self) -> dict[str, Decided]:
+        """The outcomes alone, by register number."""
+        return list_decided(self.competition)
+
+    @cached_property
+    def ties(self) -> Sequence[TieSettled]:
+        """The ties the commission has settled."""
+        return list_ties(self.competition.id)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """How the applications stand, with the ties settled so far."""
+        return ranking_of(self.competition, settled=_places(self.ties))
 
     @cached_property
     def quality(self) -> list[Criterion]:
@@ -69,8 +130,8 @@ class Desk:
     def conflicted(self) -> dict[int, set[int]]:
         """The members in conflict, by application."""
         found: dict[int, set[int]] = defaultdict(set)
-        for conflict in self.conflicts:
-            found[conflict.application_id].add(conflict.member_id)
+        for one in self.recused:
+            found[one.application_id].add(one.member_id)
         return found
 
     @property
@@ -129,43 +190,17 @@ class Desk:
         return next((names[role] for role in roles if role in names), "")
 
     @cached_property
-    def tied_groups(self) -> list[tuple[Ranked, ...]]:
-        """The groups that stand tied now, best first."""
-        groups: dict[frozenset[str], list[Ranked]] = {}
-        for row in self.ranking.rows:
-            if row.tied_with:
-                groups.setdefault(frozenset({row.number, *row.tied_with}), []).append(row)
-        return [tuple(group) for group in groups.values()]
-
-    @cached_property
     def open_ties(self) -> list[tuple[str, ...]]:
         """The ties that must be settled: across the funding line, or within the reserve list."""
         return [
             tuple(row.number for row in group)
-            for group in self.tied_groups
+            for group in self.ranking.tied_groups
             if any(row.proposal is Proposal.TIE for row in group) or self._in_reserve(group) > 1
         ]
 
     def _in_reserve(self, group: Sequence[Ranked]) -> int:
         outcomes = [self.decisions.get(self.by_number[row.number].id) for row in group]
         return sum(1 for one in outcomes if one and one.outcome is Outcome.RESERVE)
-
-
-def desk_of(competition: Competition) -> Desk:
-    """Read everything about the meeting of this competition's commission."""
-    ties = list_ties(competition.id)
-    return Desk(
-        competition=competition,
-        criteria=list_criteria(competition.id),
-        meeting=find_meeting(competition.id),
-        publication=find_publication(competition.id),
-        members=list_members(competition.id),
-        conflicts=list_conflicts(competition.id),
-        applications=list_received(competition.id),
-        decisions={one.application_id: one for one in list_decisions(competition.id)},
-        ties=ties,
-        ranking=ranking_of(competition, settled=_places(ties)),
-    )
 
 
 def settled_places(competition_id: int) -> dict[str, int]:
@@ -215,16 +250,32 @@ def list_members(competition_id: int) -> list[Member]:
     )
 
 
-def list_conflicts(competition_id: int) -> list[Conflict]:
+def list_recused(competition: Competition) -> list[Recused]:
     """List the conflicts of interest declared in a competition."""
-    return list(
-        db.session.scalars(
-            select(Conflict)
-            .join(Application, Application.id == Conflict.application_id)
-            .where(Application.competition_id == competition_id)
-            .order_by(Application.sequence, Conflict.id)
+    rows = db.session.execute(
+        select(
+            Conflict.member_id,
+            Conflict.application_id,
+            Conflict.reason,
+            Application.sequence,
+            Person.name,
         )
+        .join(Application, Application.id == Conflict.application_id)
+        .join(Member, Member.id == Conflict.member_id)
+        .join(Person, Person.id == Member.person_id)
+        .where(Application.competition_id == competition.id)
+        .order_by(Application.sequence, Conflict.id)
     )
+    return [
+        Recused(
+            member_id=row.member_id,
+            application_id=row.application_id,
+            number=register_number(competition.code, row.sequence or 0),
+            name=row.name,
+            reason=row.reason,
+        )
+        for row in rows
+    ]
 
 
 def find_received(id: int) -> Application | None:  # noqa: A002 - a key is called id everywhere
@@ -265,6 +316,22 @@ def list_decisions(competition_id: int) -> list[Decision]:
 def find_decision(application_id: int) -> Decision | None:
     """Find the decision about an application."""
     return db.session.scalar(select(Decision).where(Decision.application_id == application_id))
+
+
+def list_decided(competition: Competition) -> dict[str, Decided]:
+    """List the outcomes decided so far by register number."""
+    rows = db.session.execute(
+        select(Application.sequence, Decision.outcome, Decision.reserve_place)
+        .join(Decision, Decision.application_id == Application.id)
+        .where(Decision.competition_id == competition.id)
+        .order_by(Application.sequence)
+    )
+    return {
+        register_number(competition.code, row.sequence): Decided(
+            outcome=row.outcome, reserve_place=row.reserve_place
+        )
+        for row in rows
+    }
 
 
 def list_ties(competition_id: int) -> list[TieSettled]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from portal.competitions.models import Competition
 from portal.database import transaction
-from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.types import WhyNot
 from portal.extensions import db
 from portal.kernel.refusal import Refused
@@ -19,7 +19,7 @@ from portal.kernel.refusal import Refused
 def at_the_table(competition: Competition) -> Iterator[Desk]:
     """Act alone on a competition, with everything about its meeting read after the lock."""
     with alone_on(competition) as locked:
-        yield desk_of(locked)
+        yield Desk(locked)
 
 
 @contextmanager

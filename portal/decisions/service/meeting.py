@@ -85,7 +85,9 @@ def settle(
         order = deciding.Order(
             sitting=desk.sitting,
             numbers=tuple(numbers),
-            tied=tuple(frozenset(row.number for row in group) for group in desk.tied_groups),
+            tied=tuple(
+                frozenset(row.number for row in group) for group in desk.ranking.tied_groups
+            ),
             reason=reason,
             seats=desk.seats(*keys),
             votes=votes,

@@ -9,7 +9,7 @@ from portal.competitions.types import STEPS, Move
 from portal.database import transaction
 from portal.decisions import messages
 from portal.decisions.models import Publication
-from portal.decisions.queries.desk import Desk, desk_of, find_publication
+from portal.decisions.queries.desk import Desk, find_publication
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.recipients import Recipient, recipients_of
 from portal.decisions.queries.results import Result, results_of
@@ -61,7 +61,7 @@ def publish(competition: Competition, *, by: int, at: datetime) -> int:
         # Asked before everything is read: the twentieth press should not hold up the first.
         if published is not None and published.published_at is not None:
             raise Refused([WhyNot.ALREADY_PUBLISHED])
-        desk = desk_of(locked)
+        desk = Desk(locked)
         results = results_of(desk)
         recipients = recipients_of(desk.to_decide, competition.id)
         docket = docket_of(desk, results=results, recipients=recipients)

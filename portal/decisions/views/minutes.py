@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from portal.competitions.models import Competition
 from portal.decisions.access import Permission
 from portal.decisions.forms import NotesForm
-from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.sight import sees_the_ranking
 from portal.decisions.rules.publishing import reasons_not_to_sign
@@ -42,7 +42,7 @@ def minutes(competition: Competition) -> ResponseReturnValue:
 
 
 def _open_desk(competition: Competition) -> Desk:
-    desk = desk_of(competition)
+    desk = Desk(competition)
     if desk.meeting is None or not sees_the_ranking(desk, person_id()):
         abort(404)
     return desk
@@ -73,7 +73,7 @@ def notes(competition: Competition) -> ResponseReturnValue:
         except Refused as refusal:
             form.blame(refusal)
         except Stale:
-            theirs = desk_of(competition).meeting
+            theirs = Desk(competition).meeting
             form.form_errors = [_("Somebody else changed this meanwhile. Compare and save again.")]
             form.version.data = str(theirs.version if theirs else 0)
         else:

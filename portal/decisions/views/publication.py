@@ -9,7 +9,7 @@ from flask_login import current_user
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
 from portal.decisions.access import PUBLISHING, Permission
-from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.funnel import funnel_of
 from portal.decisions.rules.publishing import reasons_not_to_publish
@@ -41,7 +41,7 @@ KINDS: dict[str, frozenset[Grounds]] = {
 @guard.to(Permission.READ_PUBLICATION)
 def show(competition: Competition) -> ResponseReturnValue:
     """Show what is in the way, how far the applications came, and the button."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     post = post_of(desk, person_id())
     docket = docket_of(desk, results=post.results, recipients=post.recipients)
     blockers = [] if desk.is_published else reasons_not_to_publish(docket)
@@ -78,7 +78,7 @@ def _done(desk: Desk, post: Post) -> dict[str, bool]:
 @guard.to(Permission.READ_PUBLICATION)
 def letters(competition: Competition) -> ResponseReturnValue:
     """Show each letter word for word as it will be sent, one after the other."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     post = post_of(desk, person_id())
     kind, chosen, place = _chosen(post)
     return render_template(
@@ -109,7 +109,7 @@ def _place() -> int:
 @guard.to(Permission.PUBLISH)
 def test(competition: Competition) -> ResponseReturnValue:
     """Send the letter on the page to whoever asks, exactly as the applicant will get it."""
-    post = post_of(desk_of(competition), person_id())
+    post = post_of(Desk(competition), person_id())
     kind, chosen, place = _chosen(post)
     if not chosen:
         abort(404)

@@ -11,7 +11,7 @@ from portal.competitions.queries import find_competition
 from portal.decisions.access import RESULT, RESULTS, Permission
 from portal.decisions.queries import public as queries
 from portal.decisions.queries.delivery import find_formal
-from portal.decisions.queries.desk import desk_of, find_decision, find_received
+from portal.decisions.queries.desk import Desk, find_decision, find_received
 from portal.decisions.queries.results import results_of
 from portal.decisions.service import reserve
 from portal.decisions.views._table import refused
@@ -70,7 +70,7 @@ def ranking(competition: Competition) -> Response:
 @team.to(Permission.READ_RESULT)
 def mine(application: Application) -> ResponseReturnValue:
     """Show the team the decision, the points by criterion, the reasons and how to contest."""
-    desk = desk_of(application.competition)
+    desk = Desk(application.competition)
     result = next(iter(results_of(desk, only=application.id)), None)
     if result is None or desk.publication is None:
         abort(404)
