@@ -172,7 +172,7 @@ class Check(db.Model):  # type: ignore[name-defined,misc]
     __tablename__ = "check_answer"
     __table_args__ = (
         UniqueConstraint("application_id", "criterion_id", name="uq_check_answer"),
-        # Few are answered with no; what is out because of them is asked for on every page.
+        # Few are answered with no, and a refusal names each of them.
         Index(
             "ix_check_answer_failed",
             "application_id",

@@ -82,14 +82,19 @@ def _entry(
     bundle: Bundle, application: Application, asked: Sequence[str], sheets: Sequence[Sheet]
 ) -> Entry:
     late = came_late(bundle, application)
-    is_judged = not (late or application.withdrawn)
+    answers = [application.checks[code] for code in asked if code in application.checks]
     return Entry(
         number=application.number,
         received_at=application.received_at,
         planned=planned(application.cost_plan),
         is_late=late,
         is_withdrawn=application.withdrawn,
-        is_admissible=is_admissible(asked, application.checks, is_judged=is_judged),
+        is_admissible=is_admissible(
+            len(asked),
+            given=len(answers),
+            failed=answers.count(False),
+            is_judged=not (late or application.withdrawn),
+        ),
         sheets=tuple(sheets),
     )
 

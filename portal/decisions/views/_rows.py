@@ -105,10 +105,10 @@ class Row:
         return shown(self._totals[-1])
 
     @cached_property
-    def dots(self) -> list[Decimal]:
-        """Where the members' totals stand on the drawing, left to right."""
+    def dots(self) -> list[float]:
+        """Where the members' totals stand on the drawing, left to right, to a tenth of a unit."""
         low, high = self.scale
-        return [shown((total - low) * _WIDTH / (high - low), 1) for total in self._totals]
+        return [round((float(total) - low) * _WIDTH / (high - low), 1) for total in self._totals]
 
     @property
     def is_to_discuss(self) -> bool:

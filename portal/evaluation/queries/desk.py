@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, lazyload
 
 from portal.accounts.models import RoleHeld
-from portal.applications.models import Application, Attachment, Check
+from portal.applications.models import Application, Attachment
 from portal.applications.types import Status
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
@@ -95,7 +95,6 @@ def is_to_score(
     competition_id: int | ColumnElement[int], grant_amount: Decimal | ColumnElement[Decimal]
 ) -> ColumnElement[bool]:
     """The same for a statement that is asked of one competition after another."""
-    failed = exists().where(Check.application_id == Application.id, Check.is_met.is_(False))
     is_exact = or_(Application.planned == grant_amount, Application.status == Status.REOPENED)
     return and_(
         Application.competition_id == competition_id,
@@ -103,7 +102,7 @@ def is_to_score(
         Application.is_late.is_(False),
         Application.status.in_((Status.SUBMITTED, Status.REOPENED)),
         is_exact,
-        ~failed,
+        Application.checks_failed == 0,
     )
 
 

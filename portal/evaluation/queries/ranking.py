@@ -1,10 +1,8 @@
-"""How do the applications of a competition stand? Read in six statements, whatever the number.
+"""How do the applications of a competition stand? Read in five statements, whatever the number.
 
-Only columns are read, no mapped objects: a call of 2 000 applications has 30 000 marks. They are
-read again only when they are not the ones the last ranking was made of.
+The marks are read again only when they are not the ones the last ranking was made of.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,28 +10,20 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, select, type_coerce
+from sqlalchemy import Select, select
 
-from portal.applications.models import Application, Check
+from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
-from portal.database import Points
-from portal.evaluation.models import Assessment, Conflict, Mark, Member, member_key
+from portal.evaluation.models import Member
+from portal.evaluation.queries.sheets import sheets_of
 from portal.evaluation.rules.admission import is_admissible
 from portal.evaluation.rules.ranking import rank
-from portal.evaluation.types import (
-    AssessmentStatus,
-    Entry,
-    RankedCriterion,
-    Ranking,
-    Sheet,
-    Terms,
-)
+from portal.evaluation.types import Entry, RankedCriterion, Ranking, Terms
 from portal.extensions import db
 from portal.kernel.reference import register_number
 
-_PLACES = Points().places
 _NOTHING_SETTLED: Mapping[str, int] = MappingProxyType({})
 
 
@@ -45,11 +35,11 @@ class _Read:
     closes_at: datetime
     terms: Terms
     codes: Mapping[int, str]
-    asked: Sequence[str]
+    asked: int
+    """How many criteria are judged yes or no."""
     settled: Mapping[str, int]
-    checks: Sequence[tuple[Any, ...]]
     received: Sequence[Any]
-    editions: Sequence[tuple[Any, ...]]
+    editions: Sequence[Any]
     """Stand for the marks: they are other words as soon as a mark or a conflict is another."""
 
 
@@ -139,12 +129,11 @@ def _read(competition: Competition, settled: Mapping[str, int]) -> _Read:
         closes_at=competition.closes_at,
         terms=_terms(competition, criteria),
         codes={one.id: one.code for one in criteria},
-        asked=[one.code for one in criteria if one.kind is not CriterionKind.QUALITY],
+        asked=sum(1 for one in criteria if one.kind is not CriterionKind.QUALITY),
         settled=dict(settled),
-        checks=_plain(_checks_given(competition.id)),
         received=db.session.execute(_received(competition.id)).all(),
         # Before the marks: one handed in meanwhile is then read under words that are old already.
-        editions=_plain(_editions(competition.id)),
+        editions=db.session.execute(_editions(competition.id)).all(),
     )
 
 
@@ -156,13 +145,8 @@ def _editions(competition_id: int) -> "Select[*tuple[Any, ...]]":
     )
 
 
-def _plain(asked: "Select[*tuple[Any, ...]]") -> list[tuple[Any, ...]]:
-    return list(map(tuple, db.session.execute(asked)))  # compared faster than rows are
-
-
 def _entries(competition_id: int, read: _Read) -> list[Entry]:
-    checks = _checks(read)
-    sheets = _sheets(competition_id, read.codes)
+    sheets = sheets_of(competition_id, read.codes)
     entries = []
     for row in read.received:
         number = register_number(read.code, row.sequence)
@@ -176,7 +160,10 @@ def _entries(competition_id: int, read: _Read) -> list[Entry]:
                 is_late=row.is_late,
                 is_withdrawn=is_withdrawn,
                 is_admissible=is_admissible(
-                    read.asked, checks.get(row.id, {}), is_judged=is_judged
+                    read.asked,
+                    given=row.checks_given,
+                    failed=row.checks_failed,
+                    is_judged=is_judged,
                 ),
                 sheets=tuple(sheets.get(row.id, ())),
                 settled_order=read.settled.get(number),
@@ -194,6 +181,8 @@ def _received(competition_id: int) -> "Select[*tuple[Any, ...]]":
             Application.received_at,
             Application.planned,
             Application.is_late,
+            Application.checks_given,
+            Application.checks_failed,
         )
         .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
         .order_by(Application.sequence)
@@ -204,85 +193,3 @@ def _planned(terms: Terms, status: Status, planned: Decimal) -> Decimal:
     # Taken back for changes: the version in force was submitted, so it was exact; only the
     # draft beside it may not be.
     return terms.grant_amount if status is Status.REOPENED else planned
-
-
-def _checks_given(competition_id: int) -> "Select[*tuple[Any, ...]]":
-    return (
-        select(Check.application_id, Check.criterion_id, Check.is_met)
-        .join(Application, Application.id == Check.application_id)
-        .where(Application.competition_id == competition_id)
-        .order_by(Check.id)
-    )
-
-
-def _checks(read: _Read) -> dict[int, dict[str, bool]]:
-    checks: dict[int, dict[str, bool]] = defaultdict(dict)
-    for application_id, criterion_id, is_met in read.checks:
-        if criterion_id in read.codes:
-            checks[application_id][read.codes[criterion_id]] = is_met
-    return checks
-
-
-def _handed_in(competition_id: int) -> "Select[*tuple[Any, ...]]":
-    return (
-        select(
-            Assessment.id,
-            Assessment.application_id,
-            Member.id,
-            Member.code,
-            Conflict.id.is_not(None),
-        )
-        .join(Member, Member.id == Assessment.member_id)
-        .outerjoin(
-            Conflict,
-            and_(
-                Conflict.member_id == Assessment.member_id,
-                Conflict.application_id == Assessment.application_id,
-            ),
-        )
-        .where(
-            Member.competition_id == competition_id,
-            Assessment.status == AssessmentStatus.SUBMITTED,
-        )
-        .order_by(Assessment.id)
-    )
-
-
-def _sheets(competition_id: int, codes: Mapping[int, str]) -> dict[int, list[Sheet]]:
-    points = _points(competition_id, codes)
-    sheets: dict[int, list[Sheet]] = defaultdict(list)
-    handed_in = db.session.execute(_handed_in(competition_id))
-    for assessment_id, application_id, member_id, code, in_conflict in handed_in:
-        sheets[application_id].append(
-            Sheet(
-                member=member_key(code, member_id),
-                points=points[assessment_id],
-                in_conflict=in_conflict,
-            )
-        )
-    return sheets
-
-
-def _marks(competition_id: int) -> "Select[*tuple[Any, ...]]":
-    """Every mark handed in; points as stored numbers, since few differ among many."""
-    return (
-        select(Mark.assessment_id, Mark.criterion_id, type_coerce(Mark.points, BigInteger))
-        .join(Assessment, Assessment.id == Mark.assessment_id)
-        .join(Member, Member.id == Assessment.member_id)
-        .where(
-            Member.competition_id == competition_id,
-            Assessment.status == AssessmentStatus.SUBMITTED,
-            Mark.points.is_not(None),
-        )
-    )
-
-
-def _points(competition_id: int, codes: Mapping[int, str]) -> dict[int, dict[str, Decimal]]:
-    known: dict[int, Decimal] = {}
-    points: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for assessment_id, criterion_id, number in db.session.execute(_marks(competition_id)):
-        given = known.get(number)
-        if given is None:
-            given = known[number] = Decimal(number).scaleb(-_PLACES)
-        points[assessment_id][codes[criterion_id]] = given
-    return points

@@ -24,18 +24,18 @@ from portal.kernel.identity import Role
 
 
 @pytest.mark.parametrize(
-    ("checks", "is_judged", "admissible"),
+    ("given", "failed", "is_judged", "admissible"),
     [
-        ({"a": True, "b": True}, True, True),
-        ({"a": True, "b": False}, True, False),
-        ({"a": True}, True, False),
-        ({}, False, True),
-        ({"a": False}, False, False),
-        ({"a": True, "b": True, "other": False}, True, True),
+        (2, 0, True, True),
+        (2, 1, True, False),
+        (1, 0, True, False),
+        (0, 0, True, False),
+        (0, 0, False, True),
+        (1, 1, False, False),
     ],
 )
-def test_admissible_is_what_meets_every_criterion_asked(checks, is_judged, admissible):
-    assert is_admissible(["a", "b"], checks, is_judged=is_judged) is admissible
+def test_admissible_is_what_meets_every_criterion_asked(given, failed, is_judged, admissible):
+    assert is_admissible(2, given=given, failed=failed, is_judged=is_judged) is admissible
 
 
 CASE = scoring.Case(
