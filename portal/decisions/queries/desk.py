@@ -5,43 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import lazyload, selectinload
-
-from portal.accounts.models import Person
 from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
 from portal.decisions.models import Decision, Meeting, Publication, TieSettled
+from portal.decisions.queries import records
 from portal.decisions.rules.deciding import Sitting
 from portal.decisions.rules.voting import Seat
 from portal.decisions.types import Outcome
-from portal.evaluation.models import Conflict, Member
+from portal.evaluation.models import Member
 from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import NotRanked, Proposal, Ranked, Ranking, Why
-from portal.extensions import db
 from portal.kernel.identity import Role
-from portal.kernel.reference import register_number
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recused:
-    """A member who has stepped back from an application."""
-
-    member_id: int
-    application_id: int
-    number: str
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What a list shows of a decision."""
-
-    outcome: Outcome
-    reserve_place: int | None
 
 
 @dataclass(frozen=True)
@@ -53,53 +29,53 @@ class Desk:
     @cached_property
     def criteria(self) -> Sequence[Criterion]:
         """The criteria, in their order."""
-        return list_criteria(self.competition.id)
+        return records.list_criteria(self.competition.id)
 
     @cached_property
     def meeting(self) -> Meeting | None:
         """The meeting, once it has been recorded."""
-        return find_meeting(self.competition.id)
+        return records.find_meeting(self.competition.id)
 
     @cached_property
     def publication(self) -> Publication | None:
         """The first confirmation, or the publication itself."""
-        return find_publication(self.competition.id)
+        return records.find_publication(self.competition.id)
 
     @cached_property
     def members(self) -> Sequence[Member]:
         """Everybody who is or was in the commission."""
-        return list_members(self.competition.id)
+        return records.list_members(self.competition.id)
 
     @cached_property
-    def recused(self) -> Sequence[Recused]:
+    def recused(self) -> Sequence[records.Recused]:
         """Who has stepped back from what, in the order of the register."""
-        return list_recused(self.competition)
+        return records.list_recused(self.competition)
 
     @cached_property
     def applications(self) -> Sequence[Application]:
         """Everything received, in the order of the register."""
-        return list_received(self.competition.id)
+        return records.list_received(self.competition.id)
 
     @cached_property
     def decisions(self) -> dict[int, Decision]:
         """The decisions with their votes and reasons, by the key of the application."""
         _ = self.applications  # read first, so that no decision reads its own
-        return {one.application_id: one for one in list_decisions(self.competition.id)}
+        return {one.application_id: one for one in records.list_decisions(self.competition.id)}
 
     @cached_property
-    def decided(self) -> dict[str, Decided]:
+    def decided(self) -> dict[str, records.Decided]:
         """The outcomes alone, by register number."""
-        return list_decided(self.competition)
+        return records.list_decided(self.competition)
 
     @cached_property
     def ties(self) -> Sequence[TieSettled]:
         """The ties the commission has settled."""
-        return list_ties(self.competition.id)
+        return records.list_ties(self.competition.id)
 
     @cached_property
     def ranking(self) -> Ranking:
         """How the applications stand, with the ties settled so far."""
-        return ranking_of(self.competition, settled=_places(self.ties))
+        return ranking_of(self.competition, settled=records.places_in(self.ties))
 
     @cached_property
     def quality(self) -> list[Criterion]:
@@ -201,145 +177,3 @@ class Desk:
     def _in_reserve(self, group: Sequence[Ranked]) -> int:
         outcomes = [self.decisions.get(self.by_number[row.number].id) for row in group]
         return sum(1 for one in outcomes if one and one.outcome is Outcome.RESERVE)
-
-
-def settled_places(competition_id: int) -> dict[str, int]:
-    """Return the place the commission gave each application within its tie."""
-    return _places(list_ties(competition_id))
-
-
-def _places(ties: Sequence[TieSettled]) -> dict[str, int]:
-    return {number: place for tie in ties for place, number in enumerate(tie.numbers, start=1)}
-
-
-def find_meeting(competition_id: int) -> Meeting | None:
-    """Find the meeting of a competition's commission, with who was there."""
-    return db.session.scalar(
-        select(Meeting)
-        .where(Meeting.competition_id == competition_id)
-        .options(selectinload(Meeting.attendance), selectinload(Meeting.minutes_file))
-    )
-
-
-def find_publication(competition_id: int) -> Publication | None:
-    """Find the confirmation or publication of a competition's results."""
-    return db.session.scalar(
-        select(Publication).where(Publication.competition_id == competition_id)
-    )
-
-
-def list_criteria(competition_id: int) -> list[Criterion]:
-    """List the criteria of a competition in their order."""
-    return list(
-        db.session.scalars(
-            select(Criterion)
-            .where(Criterion.competition_id == competition_id)
-            .order_by(Criterion.position, Criterion.id)
-        )
-    )
-
-
-def list_members(competition_id: int) -> list[Member]:
-    """List everybody who is or was in the commission, as they were named."""
-    return list(
-        db.session.scalars(
-            select(Member)
-            .where(Member.competition_id == competition_id)
-            .order_by(Member.named_at, Member.id)
-        )
-    )
-
-
-def list_recused(competition: Competition) -> list[Recused]:
-    """List the conflicts of interest declared in a competition."""
-    rows = db.session.execute(
-        select(
-            Conflict.member_id,
-            Conflict.application_id,
-            Conflict.reason,
-            Application.sequence,
-            Person.name,
-        )
-        .join(Application, Application.id == Conflict.application_id)
-        .join(Member, Member.id == Conflict.member_id)
-        .join(Person, Person.id == Member.person_id)
-        .where(Application.competition_id == competition.id)
-        .order_by(Application.sequence, Conflict.id)
-    )
-    return [
-        Recused(
-            member_id=row.member_id,
-            application_id=row.application_id,
-            number=register_number(competition.code, row.sequence or 0),
-            name=row.name,
-            reason=row.reason,
-        )
-        for row in rows
-    ]
-
-
-def find_received(id: int) -> Application | None:  # noqa: A002 - a key is called id everywhere
-    """Find an application that has been submitted."""
-    return db.session.scalar(
-        select(Application).where(Application.id == id, Application.sequence.is_not(None))
-    )
-
-
-def list_received(competition_id: int) -> list[Application]:
-    """List the applications received, withdrawn ones too, in the order of the register."""
-    return list(
-        db.session.scalars(
-            select(Application)
-            .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
-            .options(lazyload(Application.competition))  # known already: one for all
-            .order_by(Application.sequence)
-        )
-    )
-
-
-def list_decisions(competition_id: int) -> list[Decision]:
-    """List the decisions of a competition with their votes and reasons."""
-    return list(
-        db.session.scalars(
-            select(Decision)
-            .where(Decision.competition_id == competition_id)
-            .options(
-                selectinload(Decision.votes),
-                selectinload(Decision.reasons),
-                lazyload(Decision.application),  # known already: read before the decisions
-            )
-            .order_by(Decision.application_id)
-        )
-    )
-
-
-def find_decision(application_id: int) -> Decision | None:
-    """Find the decision about an application."""
-    return db.session.scalar(select(Decision).where(Decision.application_id == application_id))
-
-
-def list_decided(competition: Competition) -> dict[str, Decided]:
-    """List the outcomes decided so far by register number."""
-    rows = db.session.execute(
-        select(Application.sequence, Decision.outcome, Decision.reserve_place)
-        .join(Decision, Decision.application_id == Application.id)
-        .where(Decision.competition_id == competition.id)
-        .order_by(Application.sequence)
-    )
-    return {
-        register_number(competition.code, row.sequence): Decided(
-            outcome=row.outcome, reserve_place=row.reserve_place
-        )
-        for row in rows
-    }
-
-
-def list_ties(competition_id: int) -> list[TieSettled]:
-    """List the ties the commission has settled, in the order in which it did."""
-    return list(
-        db.session.scalars(
-            select(TieSettled)
-            .where(TieSettled.competition_id == competition_id)
-            .order_by(TieSettled.id)
-        )
-    )

@@ -9,9 +9,10 @@ from portal.competitions.types import STEPS, Move
 from portal.database import transaction
 from portal.decisions import messages
 from portal.decisions.models import Publication
-from portal.decisions.queries.desk import Desk, find_publication
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.recipients import Recipient, recipients_of
+from portal.decisions.queries.records import find_publication
 from portal.decisions.queries.results import Result, results_of
 from portal.decisions.rules import publishing as rules
 from portal.decisions.service._acting import alone_on, at_the_table

@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from portal.decisions.queries.desk import Decided, Desk
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import effective_quota_of
 from portal.decisions.queries.names import Named, names_of
+from portal.decisions.queries.records import Decided
 from portal.decisions.rules.deciding import effective_outcome
 from portal.decisions.types import Outcome
 from portal.evaluation.types import NotRanked, Proposal, Ranked, Ranking, Why

@@ -11,7 +11,8 @@ from portal.competitions.queries import find_competition
 from portal.decisions.access import RESULT, RESULTS, Permission
 from portal.decisions.queries import public as queries
 from portal.decisions.queries.delivery import find_formal
-from portal.decisions.queries.desk import Desk, find_decision, find_received
+from portal.decisions.queries.desk import Desk
+from portal.decisions.queries.records import find_decision, find_received
 from portal.decisions.queries.results import results_of
 from portal.decisions.service import reserve
 from portal.decisions.views._table import refused
