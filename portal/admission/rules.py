@@ -49,6 +49,15 @@ def verdict(asked: int, *, given: int, failed: int) -> Verdict:
     return Verdict.ADMISSIBLE if given == asked else Verdict.UNCHECKED
 
 
+def is_admissible(found: Verdict, *, is_judged: bool) -> bool:
+    """Say whether the checks let it into the ranking.
+
+    What is judged needs every „yes”. Nobody checks what is late or withdrawn (`is_judged` is
+    false), so only a plain „no” counts against it.
+    """
+    return found is Verdict.ADMISSIBLE or (found is Verdict.UNCHECKED and not is_judged)
+
+
 def clarification_due(asked_at: datetime, days: int) -> datetime:
     """Return the end (17.00 in Riga) of the working day that is so many after the question."""
     asked_on = asked_at.astimezone(RIGA).date()

@@ -13,6 +13,7 @@ from portal.admission.queries.finding import (
     find_submitted,
     list_clarifications,
     list_yes_no_criteria,
+    passes_checks,
     verdict_on,
 )
 from portal.admission.queries.listing import (
@@ -39,5 +40,6 @@ __all__ = [
     "list_clarifications",
     "list_register",
     "list_yes_no_criteria",
+    "passes_checks",
     "verdict_on",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from portal.admission.rules import verdict
+from portal.admission.rules import is_admissible, verdict
 from portal.admission.types import Verdict
 from portal.applications.models import Application, Clarification
 from portal.competitions.models import Criterion
@@ -62,3 +62,8 @@ def list_yes_no_criteria(competition_id: int) -> list[Criterion]:
 def verdict_on(application: Application, criteria: Sequence[Criterion]) -> Verdict:
     """Return what the checks of an application add up to."""
     return verdict(len(criteria), given=application.checks_given, failed=application.checks_failed)
+
+
+def passes_checks(asked: int, *, given: int, failed: int, is_judged: bool) -> bool:
+    """Say from their counts whether the checks let an application into the ranking."""
+    return is_admissible(verdict(asked, given=given, failed=failed), is_judged=is_judged)

@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from portal.admission.queries import passes_checks
 from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
 from portal.evaluation.models import Member
 from portal.evaluation.queries.sheets import sheets_of
-from portal.evaluation.rules.admission import is_admissible
 from portal.evaluation.rules.ranking import rank
 from portal.evaluation.types import Entry, RankedCriterion, Ranking, Terms
 from portal.extensions import db
@@ -159,7 +159,7 @@ def _entries(competition_id: int, read: _Read) -> list[Entry]:
                 planned=_planned(read.terms, row.status, row.planned),
                 is_late=row.is_late,
                 is_withdrawn=is_withdrawn,
-                is_admissible=is_admissible(
+                is_admissible=passes_checks(
                     read.asked,
                     given=row.checks_given,
                     failed=row.checks_failed,

@@ -10,6 +10,7 @@ from portal.admission.rules import (
     Asking,
     Checking,
     clarification_due,
+    is_admissible,
     is_late,
     reasons_not_to_answer,
     reasons_not_to_ask,
@@ -62,6 +63,21 @@ def test_one_no_refuses_and_every_yes_is_needed_to_admit(given, failed, expected
 
 def test_without_yes_no_criteria_every_application_is_admitted():
     assert verdict(0, given=0, failed=0) is Verdict.ADMISSIBLE
+
+
+@pytest.mark.parametrize(
+    ("found", "is_judged", "admissible"),
+    [
+        (Verdict.ADMISSIBLE, True, True),
+        (Verdict.UNCHECKED, True, False),
+        (Verdict.INADMISSIBLE, True, False),
+        (Verdict.ADMISSIBLE, False, True),
+        (Verdict.UNCHECKED, False, True),
+        (Verdict.INADMISSIBLE, False, False),
+    ],
+)
+def test_what_nobody_checks_is_held_back_only_by_a_plain_no(found, is_judged, admissible):
+    assert is_admissible(found, is_judged=is_judged) is admissible
 
 
 @pytest.mark.parametrize(

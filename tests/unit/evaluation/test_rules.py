@@ -1,4 +1,4 @@
-"""The small rules of evaluation: admission, sheets, the start, conflicts the portal sees, order."""
+"""The small rules of evaluation: sheets, the start, conflicts the portal sees, order."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from portal.competitions.types import Stage, State
 from portal.evaluation.access import Desk
 from portal.evaluation.rules import commission, order, scoring
-from portal.evaluation.rules.admission import is_admissible
 from portal.evaluation.rules.conflicts import Applicant, Somebody, signs
 from portal.evaluation.types import (
     AssessmentStatus,
@@ -21,22 +20,6 @@ from portal.evaluation.types import (
     WhyNotStarted,
 )
 from portal.kernel.identity import Role
-
-
-@pytest.mark.parametrize(
-    ("given", "failed", "is_judged", "admissible"),
-    [
-        (2, 0, True, True),
-        (2, 1, True, False),
-        (1, 0, True, False),
-        (0, 0, True, False),
-        (0, 0, False, True),
-        (1, 1, False, False),
-    ],
-)
-def test_admissible_is_what_meets_every_criterion_asked(given, failed, is_judged, admissible):
-    assert is_admissible(2, given=given, failed=failed, is_judged=is_judged) is admissible
-
 
 CASE = scoring.Case(
     stage=Stage.EVALUATING,
