@@ -22,10 +22,10 @@ from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
 from portal.kernel.seal import fingerprint
 from portal.web import formats
+from portal.web.acting import tell
 from portal.web.editing import Difference, differ
 from portal.web.forms import Form
 from portal.web.guard import person_id
-from portal.web.labels import label
 
 __all__ = ["bp"]
 
@@ -35,7 +35,7 @@ __all__ = ["bp"]
 def amend(competition: Competition) -> ResponseReturnValue:
     """Move the deadline, by an act and with a reason; say first how many are told."""
     if request.method != "POST" and competition.lasting_stage not in AMENDABLE:
-        flash(label(WhyNotAmended.WRONG_STAGE), "")
+        tell([WhyNotAmended.WRONG_STAGE], "")
         return redirect(url_for(".announce", code=competition.code), 303)
     outage = OutageForm(request.args) if request.args.get("because") == "outage" else None
     is_told = outage is not None and "outage_on" in request.args and outage.validate()

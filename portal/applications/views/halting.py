@@ -16,9 +16,9 @@ from portal.competitions.views._editing import again
 from portal.competitions.views.setup import guard
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
+from portal.web.acting import acted, tell
 from portal.web.forms import typed
 from portal.web.guard import person_id
-from portal.web.labels import label
 
 __all__ = ["bp"]
 
@@ -40,7 +40,7 @@ def cancellation(competition: Competition) -> ResponseReturnValue:
 def _halt(competition: Competition, move: Move, do: Callable[..., None]) -> ResponseReturnValue:
     back = url_for(".announce", code=competition.code)
     if request.method != "POST" and competition.stage not in STEPS[move].before:
-        flash(label(WhyNotMoved.WRONG_STAGE), "")
+        tell([WhyNotMoved.WRONG_STAGE], "")
         return redirect(back, 303)
     form = HaltForm()
     if form.validate_on_submit():
@@ -81,10 +81,8 @@ def _said(move: Move) -> str:
 @guard.to(Permission.HALT)
 def resume(competition: Competition) -> ResponseReturnValue:
     """Let a suspended competition go on."""
-    try:
-        amending.resume(competition, by=person_id(), at=clock.now())
-    except Refused:
-        flash(gettext("The competition has moved on meanwhile. Look at it again."), "err")
-    else:
-        flash(gettext("The competition goes on."))
+    acted(
+        lambda: amending.resume(competition, by=person_id(), at=clock.now()),
+        gettext("The competition goes on."),
+    )
     return redirect(url_for(".announce", code=competition.code), 303)

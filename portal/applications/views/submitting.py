@@ -28,9 +28,9 @@ from portal.files.downloads import answer
 from portal.kernel import clock
 from portal.kernel.reference import check_code
 from portal.kernel.refusal import Refused
+from portal.web.acting import tell
 from portal.web.forms import Form
 from portal.web.guard import may, person_id
-from portal.web.labels import label
 
 
 @bp.route("/applications/<int:id>/check", methods=["GET", "POST"])
@@ -153,7 +153,7 @@ def reopen(application: Application) -> ResponseReturnValue:
     try:
         service.reopen(application.id, by=person_id(), at=clock.now())
     except Refused as refusal:
-        flash(label(refusal.reasons[0]), "warn")
+        tell(refusal.reasons, "warn")
     return redirect(url_for(".show", id=application.id), 303)
 
 
@@ -164,7 +164,7 @@ def discard(application: Application) -> ResponseReturnValue:
     try:
         service.discard(application.id, by=person_id(), at=clock.now())
     except Refused as refusal:
-        flash(label(refusal.reasons[0]), "warn")
+        tell(refusal.reasons, "warn")
     return redirect(url_for(".show", id=application.id), 303)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -11,9 +11,8 @@ from portal.competitions import rules
 from portal.competitions.models import Competition
 from portal.competitions.views._editing import edit_page
 from portal.kernel import clock
-from portal.kernel.refusal import Refused
+from portal.web.acting import acted
 from portal.web.forms import Form
-from portal.web.labels import label
 
 
 def is_frozen(competition: Competition) -> bool:
@@ -67,11 +66,5 @@ def row_page(
 
 def act(competition: Competition, do: Callable[[], None], rows: str) -> ResponseReturnValue:
     """Do it, say how it went, and go back to the list of these rows."""
-    try:
-        do()
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            flash(label(reason), "err")
-    else:
-        flash(gettext("Saved."))
+    acted(do, gettext("Saved."))
     return redirect(url_for(f".{rows}", code=competition.code), 303)

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.competitions.queries import find_competition
 from portal.decisions.access import ACCESS, Permission
-from portal.decisions.labels import label
 from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
 from portal.decisions.rules.deciding import reasons_not_to_meet
 from portal.decisions.rules.voting import has_quorum, needed, presiding, voters
 from portal.decisions.types import WhyNot
 from portal.kernel.identity import VOTING
-from portal.kernel.refusal import Refused
+from portal.web.acting import tell
 from portal.web.guard import Guard, person_id
 
 bp = Blueprint("decisions", __name__, url_prefix="/competitions/<code:code>/meeting")
@@ -59,12 +58,5 @@ def led_away(desk: Desk, endpoint: str) -> ResponseReturnValue | None:
     reasons = reasons_closed(desk)
     if request.method == "POST" or not reasons:
         return None
-    for reason in reasons:
-        flash(label(reason), "")
+    tell(reasons, "")
     return redirect(url_for(f".{endpoint}", code=desk.competition.code))
-
-
-def refused(refusal: Refused) -> None:
-    """Say at the top of the next page why nothing was done."""
-    for reason in refusal.reasons:
-        flash(label(reason), "err")

@@ -20,12 +20,12 @@ from portal.decisions.views._table import (
     guard,
     led_away,
     may_not_touch,
-    refused,
     sitting_words,
 )
 from portal.kernel import clock
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
+from portal.web.acting import tell
 from portal.web.formats import clock_time, date_short
 from portal.web.guard import person_id
 from portal.web.pages import page_asked
@@ -211,7 +211,7 @@ def decide_undisputed(competition: Competition) -> ResponseReturnValue:
     try:
         done = deciding.decide_undisputed(competition, by=person_id(), at=clock.now())
     except Refused as refusal:
-        refused(refusal)
+        tell(refusal.reasons)
     else:
         flash(ngettext("%(num)d application decided.", "%(num)d applications decided.", done))
     return redirect(url_for(".meeting", code=competition.code))
@@ -224,7 +224,7 @@ def adopt_reasons(competition: Competition) -> ResponseReturnValue:
     try:
         done = deciding.adopt_reasons(competition, by=person_id(), at=clock.now())
     except Refused as refusal:
-        refused(refusal)
+        tell(refusal.reasons)
     else:
         flash(
             ngettext(

@@ -17,10 +17,11 @@ from portal.decisions.service import meeting as service
 from portal.decisions.service import signing
 from portal.decisions.views._blockers import sentences
 from portal.decisions.views._paper import minutes_words, paper
-from portal.decisions.views._table import bp, guard, led_away, reasons_closed, refused
+from portal.decisions.views._table import bp, guard, led_away, reasons_closed
 from portal.files.downloads import answer, download
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
+from portal.web.acting import acted
 from portal.web.guard import person_id
 from portal.web.language import page_language
 
@@ -88,12 +89,10 @@ def notes(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.SIGN_MINUTES)
 def sign(competition: Competition) -> ResponseReturnValue:
     """Sign off the minutes; they and the decisions are frozen from then on."""
-    try:
-        signing.sign(competition, paper=paper, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("The minutes are signed."))
+    acted(
+        lambda: signing.sign(competition, paper=paper, by=person_id(), at=clock.now()),
+        _("The minutes are signed."),
+    )
     return redirect(url_for(".minutes", code=competition.code))
 
 

@@ -17,10 +17,10 @@ from portal.decisions.service import publishing
 from portal.decisions.types import Grounds, WhyNot
 from portal.decisions.views._blockers import sentences
 from portal.decisions.views._letters import Draft, Post, post_of
-from portal.decisions.views._table import refused
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
 from portal.notifications.rendering import word
+from portal.web.acting import acted, tell
 from portal.web.guard import Guard, person_id
 from portal.web.pages import page_asked
 
@@ -128,12 +128,10 @@ def test(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.PUBLISH)
 def confirm(competition: Competition) -> ResponseReturnValue:
     """Confirm as the first of two people."""
-    try:
-        publishing.confirm(competition, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("Confirmed. A second person has to publish."))
+    acted(
+        lambda: publishing.confirm(competition, by=person_id(), at=clock.now()),
+        _("Confirmed. A second person has to publish."),
+    )
     return redirect(url_for(".show", code=competition.code))
 
 
@@ -141,12 +139,10 @@ def confirm(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.PUBLISH)
 def take_back(competition: Competition) -> ResponseReturnValue:
     """Take the first confirmation back."""
-    try:
-        publishing.take_back(competition, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("The confirmation is taken back."))
+    acted(
+        lambda: publishing.take_back(competition, by=person_id(), at=clock.now()),
+        _("The confirmation is taken back."),
+    )
     return redirect(url_for(".show", code=competition.code))
 
 
@@ -172,5 +168,5 @@ def _not_published(competition: Competition, refusal: Refused) -> ResponseReturn
     if WhyNot.ALREADY_PUBLISHED in refusal.reasons:
         flash(_("The results are already published. Nothing was sent twice."), "")
     else:
-        refused(refusal)
+        tell(refusal.reasons)
     return redirect(url_for(".show", code=competition.code))

@@ -13,14 +13,13 @@ from portal.decisions.queries.reserve import Reserve, reserve_of
 from portal.decisions.rules.reserve import proposed_last_day
 from portal.decisions.service.reserve import Noted, accept, decline_and_offer
 from portal.decisions.types import Offer, Standing, WhyNot
-from portal.decisions.views._table import refused
 from portal.decisions.views.delivery import bp
 from portal.decisions.views.publication import guard
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
+from portal.web.acting import acted, tell
 from portal.web.formats import date_dat
 from portal.web.guard import person_id
-from portal.web.labels import label
 
 __all__ = ["bp"]
 
@@ -114,15 +113,13 @@ def accepted(competition: Competition, application_id: int) -> ResponseReturnVal
     decision = next((one for one in winners if one.application_id == application_id), None)
     if decision is None:
         abort(404)
-    try:
-        accept(decision, by_team=False, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("Noted: the offer is accepted."))
+    acted(
+        lambda: accept(decision, by_team=False, by=person_id(), at=clock.now()),
+        _("Noted: the offer is accepted."),
+    )
     return redirect(url_for(".reserve", code=competition.code))
 
 
 def _noted_already(competition: Competition) -> ResponseReturnValue:
-    flash(label(WhyNot.ALREADY_DECLINED), "")
+    tell([WhyNot.ALREADY_DECLINED], "")
     return redirect(url_for(".reserve", code=competition.code))

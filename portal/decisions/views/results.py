@@ -1,6 +1,6 @@
 """Results for everybody, and the decision for the team it concerns; nothing before publication."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import pgettext
@@ -15,9 +15,8 @@ from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.records import find_decision, find_received
 from portal.decisions.queries.results import results_of
 from portal.decisions.service import reserve
-from portal.decisions.views._table import refused
 from portal.kernel import clock
-from portal.kernel.refusal import Refused
+from portal.web.acting import acted
 from portal.web.formats import number
 from portal.web.guard import Guard, person_id, public
 from portal.web.labels import label
@@ -93,12 +92,8 @@ def accept(application: Application) -> ResponseReturnValue:
     decision = find_decision(application.id)
     if decision is None:
         abort(404)
-    try:
-        reserve.accept(decision, by_team=True, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(
-            _("The offer is accepted. The municipality prepares the agreement and writes to you.")
-        )
+    acted(
+        lambda: reserve.accept(decision, by_team=True, by=person_id(), at=clock.now()),
+        _("The offer is accepted. The municipality prepares the agreement and writes to you."),
+    )
     return redirect(url_for(".mine", id=application.id))
