@@ -83,6 +83,11 @@ def _public() -> Select[tuple[Competition]]:
     )
 
 
+def state_of(competition: Competition, *, at: datetime) -> State:
+    """Return what the competition is at a moment."""
+    return state_at(competition.stage, competition.window, at=at)
+
+
 def list_by_state(at: datetime) -> dict[State, list[Competition]]:
     """Return the public competitions by what they are now; the nearest deadline first.
 
@@ -92,7 +97,7 @@ def list_by_state(at: datetime) -> dict[State, list[Competition]]:
     found: list[Competition] = list(db.session.scalars(query))
     by_state: dict[State, list[Competition]] = {state: [] for state in State}
     for competition in found:
-        by_state[state_at(competition.stage, competition.window, at=at)].append(competition)
+        by_state[state_of(competition, at=at)].append(competition)
     for state in set(State) - {State.OPEN, State.ANNOUNCED}:
         by_state[state].reverse()
     return by_state

@@ -4,10 +4,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
 from portal.decisions.types import Choice, Grounds, Offer, Outcome, Standing, Way, WhyNot
-from portal.evaluation import labels as evaluation_labels
 from portal.web.labels import label, register
 
-__all__ = ["evaluation_labels", "label"]
+__all__ = ["label"]
 
 register(
     {

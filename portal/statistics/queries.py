@@ -10,7 +10,7 @@ from sqlalchemy import ColumnExpressionArgument, Row, ScalarSelect, func, select
 from portal.admission.queries import ADMITTED, COMPETITIONS, Counts, count_by_competition
 from portal.applications.models import Application, Clarification
 from portal.competitions.models import Competition
-from portal.competitions.rules import state_at
+from portal.competitions.queries import state_of
 from portal.competitions.types import State
 from portal.decisions.models import Decision, Meeting
 from portal.evaluation.models import Assessment, Conflict, Member
@@ -105,7 +105,7 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
 def _overview(
     competition: Competition, counts: Counts, scored: int, standing: Row[Any], *, at: datetime
 ) -> Overview:
-    state = state_at(competition.stage, competition.window, at=at)
+    state = state_of(competition, at=at)
     funnel = Funnel(
         started=counts.started,
         submitted=counts.received,

@@ -2,6 +2,7 @@
 
 from portal.applications.service.attachments import attach, detach
 from portal.applications.service.filling import save_plan, save_section
+from portal.applications.service.freezing import first_version
 from portal.applications.service.moving import delete_draft, discard, reopen, withdraw
 from portal.applications.service.starting import find_copied, start
 from portal.applications.service.submission import (
@@ -23,6 +24,7 @@ __all__ = [
     "detach",
     "discard",
     "find_copied",
+    "first_version",
     "remind_due",
     "reopen",
     "save_plan",

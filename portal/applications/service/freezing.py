@@ -1,5 +1,6 @@
 """Making the document a submission freezes (its shape: `rules/content.py`), and reading it back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -52,6 +53,23 @@ def freeze(
     )
     application.versions.append(version)
     return version
+
+
+def first_version(
+    content: Mapping[str, Any], *, submitted_at: datetime, by: int | None
+) -> ApplicationVersion:
+    """Return the only version of what came another way than through the portal.
+
+    `content` says what is known of it, in the shape of the document.
+    """
+    text = canonical({"form": FORM, "version": 1, **content})
+    return ApplicationVersion(
+        number=1,
+        content=text,
+        digest=digest(text),
+        submitted_at=submitted_at,
+        submitted_by_id=by,
+    )
 
 
 def _document(

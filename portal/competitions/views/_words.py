@@ -17,7 +17,6 @@ from portal.competitions.forms.setup import (
 )
 from portal.competitions.forms.terms import TermsForm
 from portal.competitions.types import Act, CostCategory, DocumentKind
-from portal.institutions.forms import MunicipalityForm
 from portal.web import formats
 from portal.web.labels import label
 
@@ -29,7 +28,6 @@ _FORMS = (
     YesNoCriterionForm,
     QuestionForm,
     AmendForm,
-    MunicipalityForm,
 )
 _ACT = re.compile(r"(?P<kind>\w+) (?P<number>.+), (?P<day>\d{4}-\d{2}-\d{2})")
 _OTHERS = {

@@ -10,7 +10,7 @@ from portal.accounts.models import Invitation, Person
 from portal.accounts.queries import find_person_by_email
 from portal.audit import service as audit
 from portal.competitions.models import Competition
-from portal.competitions.rules import state_at
+from portal.competitions.queries import state_of
 from portal.competitions.types import STEPS, Move
 from portal.database import transaction
 from portal.evaluation import messages
@@ -130,7 +130,7 @@ def reasons_against_start(competition: Competition, *, at: datetime) -> list[Why
     fewest = min((one.members for one in list_out_of_reach(competition)), default=voting)
     return reasons_not_to_start(
         Case(
-            state=state_at(competition.stage, competition.window, at=at),
+            state=state_of(competition, at=at),
             checks_left=count_checks_left(competition),
             roles=roles,
             fewest_without_conflict=fewest,
