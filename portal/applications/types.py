@@ -158,6 +158,14 @@ class LineFault(StrEnum):
     PRICE_BIG = "price_big"
 
 
+class Change(StrEnum):
+    """What became of a field or a row between two versions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
 class Balance(StrEnum):
     """How a cost plan stands against the grant."""
 

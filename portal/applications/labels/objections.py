@@ -64,7 +64,9 @@ _LINE = {
 }
 ORGANISATION_FIELDS = {
     "name": lazy_gettext("name of the organisation"),
+    "registration_number": lazy_gettext("registration number"),
     "legal_address": lazy_gettext("legal address"),
+    "bank_name": lazy_gettext("name of the bank"),
     "iban": lazy_gettext("account number (IBAN)"),
     "signatory_name": lazy_gettext("who signs"),
     "signatory_position": lazy_gettext("position of who signs"),
