@@ -3,8 +3,7 @@
 from flask import Flask
 
 from portal.accounts import views as accounts_views
-from portal.admission.views import applicant as admission_applicant
-from portal.admission.views import coordinator as admission_coordinator
+from portal.admission.views import asking as admission_asking
 from portal.admission.views import register as admission_register
 from portal.applications import views as applications_views
 from portal.applications.views import halting
@@ -28,15 +27,15 @@ BLUEPRINTS = (
     accounts_views.bp,
     organisations_views.bp,
     statistics_coordinator.bp,
-    admission_coordinator.bp,
+    admission_asking.bp,  # every page of checking an application, clarifications included
     admission_register.bp,
-    admission_applicant.bp,
     notifications_views.bp,
     notifications_views.health.bp,
     evaluation_members.bp,
     evaluation_commission.bp,
     applications_views.bp,
     applications_views.form_bp,
+    applications_views.clarification_bp,
     decisions_commission.bp,
     decisions_reserve.bp,
     decisions_results.bp,

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
-from portal.applications.types import Channel, Status
+from portal.applications.types import (
+    CLARIFICATION_STEPS,
+    Channel,
+    ClarificationMove,
+    ClarificationState,
+    Status,
+)
 from portal.competitions.types import PUBLIC_STAGES, Stage
 from portal.kernel.clock import RIGA
 from portal.kernel.holidays import add_working_days
@@ -122,41 +128,38 @@ def reasons_not_to_check(checking: Checking, *, at: datetime) -> list[WhyNotChec
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Everything the rules look at when a clarification is asked."""
+    """Everything the rules look at when a clarification is asked for."""
 
     stage: Stage
+    closes_at: datetime
     status: Status
-    is_waiting: bool
+    channel: Channel
+    latest: ClarificationState | None
+    """Where the clarification asked for last is; None when none ever was."""
     has_question: bool
-    has_correctable: bool
+    is_correctable: bool
+    """The criterion it is asked for may be corrected."""
+    fails_for_good: bool
+    """A criterion that cannot be corrected is not met."""
+    opens_sections: bool
 
 
-def reasons_not_to_ask(asking: Asking) -> list[WhyNotAsk]:
-    """Return every reason to refuse."""
+def reasons_not_to_ask(asking: Asking, *, at: datetime) -> list[WhyNotAsk]:
+    """Return every reason to refuse: until the deadline the team corrects what it likes."""
     objections = {
+        WhyNotAsk.STILL_OPEN: at < asking.closes_at,
         WhyNotAsk.NOT_SUBMITTED: asking.status not in _RECEIVED,
         WhyNotAsk.DECIDED: asking.stage in _AFTER_DECIDING,
-        WhyNotAsk.ALREADY_WAITING: asking.is_waiting,
-        WhyNotAsk.NOT_CORRECTABLE: not asking.has_correctable,
+        WhyNotAsk.ALREADY_WAITING: asking.latest is ClarificationState.WAITING,
+        WhyNotAsk.NOT_CORRECTABLE: not asking.is_correctable,
+        WhyNotAsk.FAILED_FOR_GOOD: asking.fails_for_good,
         WhyNotAsk.QUESTION_MISSING: not asking.has_question,
+        WhyNotAsk.NOT_ON_PAPER: asking.opens_sections and asking.channel is not Channel.PORTAL,
     }
     return [why for why, objects in objections.items() if objects]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
-    """Everything the rules look at when a clarification is answered."""
-
-    due_at: datetime
-    is_answered: bool
-    has_answer: bool
-
-
-def reasons_not_to_answer(answering: Answering, *, at: datetime) -> list[WhyNotAsk]:
-    """Return every reason to refuse; the due instant itself is too late."""
-    objections = {
-        WhyNotAsk.ALREADY_ANSWERED: answering.is_answered,
-        WhyNotAsk.TOO_LATE: at >= answering.due_at,
-        WhyNotAsk.ANSWER_MISSING: not answering.has_answer,
-    }
-    return [why for why, objects in objections.items() if objects]
+def reasons_not_to_settle(move: ClarificationMove, state: ClarificationState) -> list[WhyNotAsk]:
+    """Return why a clarification is not accepted or closed: it has moved on meanwhile."""
+    may_start = state in CLARIFICATION_STEPS[move].before
+    return [] if may_start else [WhyNotAsk.CHANGED_MEANWHILE]

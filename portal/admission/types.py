@@ -16,6 +16,7 @@ class Show(StrEnum):
 
     RECEIVED = "received"
     TO_CHECK = "to-check"
+    CLARIFYING = "clarifying"
     LATE = "late"
     WITHDRAWN = "withdrawn"
     DRAFTS = "drafts"
@@ -44,13 +45,14 @@ class WhyNotCheck(StrEnum):
 
 
 class WhyNotAsk(StrEnum):
-    """Why a clarification may not be asked or answered."""
+    """Why a clarification may not be asked for, accepted or closed."""
 
+    STILL_OPEN = "still_open"
     NOT_SUBMITTED = "not_submitted"
     DECIDED = "decided"
     ALREADY_WAITING = "already_waiting"
-    QUESTION_MISSING = "question_missing"
     NOT_CORRECTABLE = "not_correctable"
-    ANSWER_MISSING = "answer_missing"
-    TOO_LATE = "too_late"
-    ALREADY_ANSWERED = "already_answered"
+    FAILED_FOR_GOOD = "failed_for_good"
+    QUESTION_MISSING = "question_missing"
+    NOT_ON_PAPER = "not_on_paper"
+    CHANGED_MEANWHILE = "changed_meanwhile"

@@ -26,6 +26,54 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ClarificationState(StrEnum):
+    """Where a clarification is; whether it has lapsed is told by the clock."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    ASKED_AGAIN = "asked_again"
+    """The answer would not do, and another clarification was asked for."""
+    LAPSED = "lapsed"
+    """It was due and nothing came."""
+    CLOSED = "closed"
+    """Nothing came, and nothing is waited for any more."""
+
+
+class ClarificationMove(StrEnum):
+    """What can be done with a clarification."""
+
+    SEND = "send"
+    ACCEPT = "accept"
+    ASK_AGAIN = "ask_again"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationStep:
+    """Where a move may start and where it leads."""
+
+    before: frozenset[ClarificationState]
+    after: ClarificationState
+
+
+CLARIFICATION_STEPS: Mapping[ClarificationMove, ClarificationStep] = {
+    ClarificationMove.SEND: ClarificationStep(
+        frozenset({ClarificationState.WAITING}), ClarificationState.ANSWERED
+    ),
+    ClarificationMove.ACCEPT: ClarificationStep(
+        frozenset({ClarificationState.ANSWERED}), ClarificationState.ACCEPTED
+    ),
+    ClarificationMove.ASK_AGAIN: ClarificationStep(
+        frozenset({ClarificationState.ANSWERED}), ClarificationState.ASKED_AGAIN
+    ),
+    ClarificationMove.CLOSE: ClarificationStep(
+        frozenset({ClarificationState.WAITING, ClarificationState.LAPSED}),
+        ClarificationState.CLOSED,
+    ),
+}
+
+
 class Channel(StrEnum):
     """How an application came (facts 2.6)."""
 
@@ -116,6 +164,11 @@ class WhyNot(StrEnum):
     PLAN_CAP = "plan_cap"
     PLAN_TOO_LONG = "plan_too_long"
     NOT_DECLARED = "not_declared"
+    ALREADY_CLARIFIED = "already_clarified"
+    NOT_ASKED = "not_asked"
+    CLARIFYING_OVER = "clarifying_over"
+    DECIDED = "decided"
+    NOTHING_TO_SEND = "nothing_to_send"
 
 
 MISSING = frozenset({WhyNot.ANSWER_MISSING, WhyNot.ROW_INCOMPLETE, WhyNot.PLAN_EMPTY})
@@ -198,6 +251,10 @@ class WhyNotMoved(StrEnum):
     NO_ORGANISATION = "no_organisation"
     TOO_MANY_FILES = "too_many_files"
     TOO_MANY_DRAFTS = "too_many_drafts"
+    NOT_OPEN_TO_CHANGES = "not_open_to_changes"
+    SECTION_LOCKED = "section_locked"
+    CLARIFYING_OVER = "clarifying_over"
+    BEING_CLARIFIED = "being_clarified"
 
 
 TAX_DEBT_LIMIT = Decimal("150.00")

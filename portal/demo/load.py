@@ -142,11 +142,14 @@ class Demo:
         self._clarification(received[0])
 
     def _clarification(self, application: Application) -> None:
+        criteria = application.competition.criteria
         db.session.add(
             Clarification(
                 application_id=application.id,
                 sections=[Section.COST_PLAN.value],
+                criterion_id=next((one.id for one in criteria if one.correctable), None),
                 question="Lūdzu, precizējiet, cik nodarbību dienām paredzēta telpu noma.",
+                why="nolikuma 12. punkts",
                 asked_at=self.at - timedelta(days=1),
                 asked_by_id=self.coordinator,
                 due_at=on(self.today + timedelta(days=4), 17),

@@ -142,6 +142,8 @@ class WhyNotStarted(StrEnum):
     WRONG_STAGE = "evaluation_wrong_stage"
     NOT_CLOSED = "evaluation_not_closed"
     CHECKS_LEFT = "evaluation_checks_left"
+    CLARIFYING = "evaluation_clarifying"
+    """A clarification may still come, or came and was not read."""
     NO_CHAIR = "evaluation_no_chair"
     TOO_FEW_MEMBERS = "evaluation_too_few_members"
     OUT_OF_REACH = "evaluation_out_of_reach"

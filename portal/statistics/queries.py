@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, Row, ScalarSelect, func, select
+from sqlalchemy import (
+    ColumnExpressionArgument,
+    Row,
+    ScalarSelect,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from portal.admission.queries import ADMITTED, COMPETITIONS, Counts, count_by_competition
 from portal.applications.models import Application, Clarification
@@ -59,8 +67,8 @@ _STANDING = select(
     .join(Application, Application.id == Clarification.application_id)
     .where(
         Application.competition_id == Competition.id,
-        Clarification.answered_at.is_(None),
         Clarification.settled_at.is_(None),
+        or_(Clarification.answered_at.is_not(None), Clarification.due_at > bindparam("at")),
     )
     .scalar_subquery()
     .label("waiting"),
@@ -94,7 +102,7 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     keys = [one.id for one in competitions]
     counts = count_by_competition(keys)
     scored = _count_scored(competitions)
-    rows = db.session.execute(_STANDING, {"competitions": keys})
+    rows = db.session.execute(_STANDING, {"competitions": keys, "at": at})
     standing = {row.id: row for row in rows}
     return [
         _overview(one, counts[one.id], scored[one.id], standing[one.id], at=at)

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, StringField
+from wtforms import Field, SelectMultipleField, StringField
 from wtforms.validators import StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.kernel.email import AddressFault, address_fault, same_address
 from portal.kernel.money import parse_money
@@ -212,3 +213,10 @@ class Between:
                     )
                 )
             )
+
+
+class CheckboxesField(SelectMultipleField):
+    """Any number of a few choices."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
 from portal.admission.queries.finding import YES_NO_KINDS
 from portal.admission.rules import verdict
 from portal.admission.types import Show, Verdict
-from portal.applications.models import Application
+from portal.applications.models import Application, Clarification
 from portal.applications.types import Status
 from portal.competitions.models import Criterion
 from portal.extensions import db
@@ -30,8 +32,24 @@ _KINDS = (
     Application.checks_given,
     Application.checks_failed,
 )
+_ALIKE = aliased(Application)
+_CLARIFYING = (
+    select(func.count(Clarification.id))
+    .join(_ALIKE, _ALIKE.id == Clarification.application_id)
+    .where(
+        _ALIKE.competition_id == Application.competition_id,
+        _ALIKE.status.in_(RECEIVED),
+        Clarification.settled_at.is_(None),
+    )
+    .scalar_subquery()
+)
 _COUNTED = (
-    select(*_KINDS, _ASKED.label("asked"), func.count().label("number"))
+    select(
+        *_KINDS,
+        _ASKED.label("asked"),
+        _CLARIFYING.label("clarifying"),
+        func.count().label("number"),
+    )
     .where(Application.competition_id.in_(COMPETITIONS))
     .group_by(*_KINDS)
 )
@@ -67,6 +85,8 @@ class Counts:
     to_check: int = 0
     admissible: int = 0
     inadmissible: int = 0
+    clarifying: int = 0
+    """Clarifications that are not settled: waited for, to be read, or never sent in time."""
 
     @property
     def started(self) -> int:
@@ -78,6 +98,7 @@ class Counts:
         return {
             Show.RECEIVED: self.received,
             Show.TO_CHECK: self.to_check,
+            Show.CLARIFYING: self.clarifying,
             Show.LATE: self.late,
             Show.WITHDRAWN: self.withdrawn,
             Show.DRAFTS: self.drafts,
@@ -104,10 +125,12 @@ class _Alike:
 def count_by_competition(competition_ids: Sequence[int]) -> dict[int, Counts]:
     """Count the applications of several competitions at once."""
     alike: dict[int, list[_Alike]] = {key: [] for key in competition_ids}
+    clarifying = dict.fromkeys(competition_ids, 0)
     for row in db.session.execute(_COUNTED, {"competitions": competition_ids}):
         found = verdict(row.asked, given=row.checks_given, failed=row.checks_failed)
         alike[row.competition_id].append(_Alike(row.status, row.is_late, found, row.number))
-    return {key: _counts(of_one) for key, of_one in alike.items()}
+        clarifying[row.competition_id] = row.clarifying
+    return {key: _counts(of_one, clarifying[key]) for key, of_one in alike.items()}
 
 
 def count_applications(competition_id: int) -> Counts:
@@ -115,7 +138,21 @@ def count_applications(competition_id: int) -> Counts:
     return count_by_competition([competition_id])[competition_id]
 
 
-def _counts(alike: Sequence[_Alike]) -> Counts:
+def count_clarifications_open(competition_id: int, *, at: datetime) -> int:
+    """Count what may still come and what came and is not settled; what lapsed is waited out."""
+    found = (
+        select(func.count(Clarification.id))
+        .join(Application, Application.id == Clarification.application_id)
+        .where(
+            Application.competition_id == competition_id,
+            Clarification.settled_at.is_(None),
+            or_(Clarification.answered_at.is_not(None), Clarification.due_at > at),
+        )
+    )
+    return db.session.scalar(found) or 0
+
+
+def _counts(alike: Sequence[_Alike], clarifying: int) -> Counts:
     return Counts(
         drafts=_sum(one for one in alike if one.status is Status.DRAFT),
         received=_sum(one for one in alike if one.is_received),
@@ -124,6 +161,7 @@ def _counts(alike: Sequence[_Alike]) -> Counts:
         to_check=_sum(one for one in alike if one.is_found(Verdict.UNCHECKED)),
         admissible=_sum(one for one in alike if one.is_found(Verdict.ADMISSIBLE)),
         inadmissible=_sum(one for one in alike if one.is_found(Verdict.INADMISSIBLE)),
+        clarifying=clarifying,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.admission.rules import is_admissible, verdict
 from portal.admission.types import Verdict
-from portal.applications.models import Application, Clarification
+from portal.applications.models import Application, Check, Clarification
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
 from portal.extensions import db
@@ -28,22 +28,23 @@ def find_submitted(id: int) -> Application | None:  # noqa: A002 - the address s
     )
 
 
-def find_clarification(id: int) -> Clarification | None:  # noqa: A002 - the address says id
-    """Return a clarification with its application."""
-    return db.session.scalar(
-        select(Clarification)
-        .where(Clarification.id == id)
-        .options(joinedload(Clarification.application))
-    )
-
-
 def list_clarifications(application_id: int) -> list[Clarification]:
     """Return the clarifications of an application, oldest first."""
     return list(
         db.session.scalars(
             select(Clarification)
             .where(Clarification.application_id == application_id)
+            .options(joinedload(Clarification.criterion))
             .order_by(Clarification.id)
+        )
+    )
+
+
+def list_checks(application_id: int) -> list[Check]:
+    """Return the answers given to the yes-or-no criteria of an application."""
+    return list(
+        db.session.scalars(
+            select(Check).where(Check.application_id == application_id).order_by(Check.id)
         )
     )
 

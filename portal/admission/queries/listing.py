@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
 from portal.admission.queries.counting import RECEIVED
 from portal.admission.queries.finding import YES_NO_KINDS
@@ -34,8 +35,10 @@ class ListedApplication:
     received_at: datetime | None
     is_late: bool
     verdict: Verdict
-    is_waiting: bool
-    """A clarification is being waited for."""
+    due_at: datetime | None
+    """When the clarification that is not settled is or was due; None when there is none."""
+    answered_at: datetime | None
+    """When it was answered."""
     planned: Decimal
     done_sections: int
     touched_at: datetime
@@ -49,15 +52,11 @@ _ASKED = (
     .where(Criterion.competition_id == bindparam("competition"), Criterion.kind.in_(YES_NO_KINDS))
     .scalar_subquery()
 )
-_WAITING = (
-    select(Clarification.id)
-    .where(
-        Clarification.application_id == Application.id,
-        Clarification.answered_at.is_(None),
-        Clarification.settled_at.is_(None),
-    )
-    .exists()
+_UNSETTLED = and_(
+    Clarification.application_id == Application.id, Clarification.settled_at.is_(None)
 )
+"""There is one such clarification at most."""
+_ONE = aliased(Clarification)
 _SHOWN: Mapping[Show, ColumnElement[bool]] = {
     Show.RECEIVED: Application.status.in_(RECEIVED),
     Show.TO_CHECK: and_(
@@ -66,27 +65,38 @@ _SHOWN: Mapping[Show, ColumnElement[bool]] = {
         Application.checks_given < _ASKED,
         Application.checks_failed == 0,
     ),
+    Show.CLARIFYING: and_(
+        Application.status.in_(RECEIVED),
+        select(_ONE.id)
+        .where(_ONE.application_id == Application.id, _ONE.settled_at.is_(None))
+        .exists(),
+    ),
     Show.LATE: and_(Application.status.in_(RECEIVED), Application.is_late.is_(True)),
     Show.WITHDRAWN: and_(Application.status == Status.WITHDRAWN, Application.sequence.is_not(None)),
     Show.DRAFTS: Application.status == Status.DRAFT,
 }
-_LINE = select(
-    Application.id,
-    Application.sequence,
-    Application.title,
-    Application.status,
-    Application.channel,
-    Application.received_at,
-    Application.is_late,
-    Application.checks_given,
-    Application.checks_failed,
-    Application.planned,
-    Application.done_sections,
-    Application.touched_at,
-    Organisation.name.label("organisation"),
-    _ASKED.label("asked"),
-    _WAITING.label("is_waiting"),
-).join(Organisation, Organisation.id == Application.organisation_id)
+_LINE = (
+    select(
+        Application.id,
+        Application.sequence,
+        Application.title,
+        Application.status,
+        Application.channel,
+        Application.received_at,
+        Application.is_late,
+        Application.checks_given,
+        Application.checks_failed,
+        Application.planned,
+        Application.done_sections,
+        Application.touched_at,
+        Organisation.name.label("organisation"),
+        _ASKED.label("asked"),
+        Clarification.due_at,
+        Clarification.answered_at,
+    )
+    .join(Organisation, Organisation.id == Application.organisation_id)
+    .outerjoin(Clarification, _UNSETTLED)
+)
 
 
 def _list(show: Show) -> Lines:
@@ -159,7 +169,8 @@ def _listed(row: Row[Any], code: str) -> ListedApplication:
         received_at=row.received_at,
         is_late=row.is_late,
         verdict=_verdict(row),
-        is_waiting=row.is_waiting,
+        due_at=row.due_at,
+        answered_at=row.answered_at,
         planned=row.planned,
         done_sections=row.done_sections,
         touched_at=row.touched_at,

@@ -8,6 +8,7 @@ from portal.applications.labels.objections import ORGANISATION_FIELDS, say
 from portal.applications.labels.questions import Words, words_of
 from portal.applications.types import (
     Channel,
+    ClarificationState,
     Declaration,
     Section,
     Status,
@@ -32,6 +33,16 @@ register(
         Channel.POST: _l("by post"),
         Channel.EMAIL: _l("by e-mail"),
         Channel.E_DOCUMENT: _l("as an e-document"),
+    }
+)
+register(
+    {
+        ClarificationState.WAITING: _l("Waiting for clarification"),
+        ClarificationState.ANSWERED: _l("Clarification received"),
+        ClarificationState.ACCEPTED: _l("Clarified"),
+        ClarificationState.ASKED_AGAIN: _p("clarification", "Asked again"),
+        ClarificationState.LAPSED: _l("No answer by the deadline"),
+        ClarificationState.CLOSED: _p("clarification", "Closed without an answer"),
     }
 )
 register(
@@ -67,6 +78,16 @@ register(
         WhyNotMoved.TOO_MANY_FILES: _l("No more files can be attached here. Delete one first."),
         WhyNotMoved.TOO_MANY_DRAFTS: _l(
             "The organisation has too many drafts in this competition. Delete one first."
+        ),
+        WhyNotMoved.NOT_OPEN_TO_CHANGES: _l("This application is not open to changes."),
+        WhyNotMoved.SECTION_LOCKED: _l(
+            "The municipality has not asked to clarify this section, so it stays as submitted."
+        ),
+        WhyNotMoved.CLARIFYING_OVER: _l(
+            "The time for clarifying has ended. What you wrote last is not saved."
+        ),
+        WhyNotMoved.BEING_CLARIFIED: _l(
+            "A clarification is being waited for: only what it names can be changed."
         ),
     }
 )

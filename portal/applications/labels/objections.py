@@ -47,6 +47,14 @@ PLAIN = {
         "Check the account number (IBAN) of the organisation."
     ),
     WhyNot.PLAN_EMPTY: lazy_gettext("The cost plan has no lines."),
+    WhyNot.ALREADY_CLARIFIED: lazy_gettext("This clarification has already been sent."),
+    WhyNot.NOT_ASKED: lazy_gettext(
+        "The municipality is not waiting for this clarification any more."
+    ),
+    WhyNot.DECIDED: lazy_gettext(
+        "The commission has decided, so the application does not change any more."
+    ),
+    WhyNot.NOTHING_TO_SEND: lazy_gettext("Correct something or write an explanation."),
 }
 _LINE = {
     LineFault.NO_ITEM: lazy_gettext("Say what you will buy or pay for."),
@@ -188,6 +196,9 @@ _SENTENCES: dict[WhyNot, Callable[[Objection, Mapping[str, Any]], str]] = {
     ),
     WhyNot.TOO_LATE: lambda _, v: gettext(
         "The competition closed %(deadline)s.", deadline=deadline(v["moment"])
+    ),
+    WhyNot.CLARIFYING_OVER: lambda _, v: gettext(
+        "The time for clarifying ended %(deadline)s.", deadline=deadline(v["moment"])
     ),
     WhyNot.ORGANISATION_INCOMPLETE: lambda _, v: gettext(
         "The organisation's details are not complete. Missing: %(list)s.",

@@ -2,6 +2,7 @@
 
 from portal.applications.queries.content import (
     content_of,
+    files_in,
     read_content,
     text_in_force,
     version_in_force,
@@ -11,6 +12,7 @@ from portal.applications.queries.finding import (
     find_application,
     find_attachment,
     find_by_digest,
+    find_clarification,
     list_by_check_code,
     list_received,
     people_of,
@@ -20,9 +22,11 @@ from portal.applications.queries.finding import (
 __all__ = [
     "audience_of",
     "content_of",
+    "files_in",
     "find_application",
     "find_attachment",
     "find_by_digest",
+    "find_clarification",
     "list_by_check_code",
     "list_received",
     "people_of",

@@ -1,12 +1,14 @@
 """What was submitted, from its frozen version."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import inspect, select
 
-from portal.applications.models import Application, ApplicationVersion
+from portal.applications.models import Application, ApplicationVersion, Attachment
 from portal.extensions import db
+from portal.files.models import StoredFile
 
 
 def version_in_force(application: Application) -> ApplicationVersion | None:
@@ -23,6 +25,21 @@ def version_in_force(application: Application) -> ApplicationVersion | None:
         .limit(1)
     )
     return found
+
+
+def files_in(application_id: int, content: Mapping[str, Any]) -> list[StoredFile]:
+    """Return the files a frozen document names, whatever the draft beside it holds now.
+
+    What came on paper may have no list of its own; then they are the files the register holds.
+    """
+    kept = select(StoredFile).order_by(StoredFile.id)
+    if "attachments" in content:
+        named = [one.get("file") for one in content["attachments"] if isinstance(one, dict)]
+        return list(db.session.scalars(kept.where(StoredFile.id.in_(named)))) if named else []
+    kept = kept.join(Attachment, Attachment.file_id == StoredFile.id).where(
+        Attachment.application_id == application_id
+    )
+    return list(db.session.scalars(kept))
 
 
 def text_in_force(application_id: int) -> str:

@@ -10,6 +10,7 @@ from portal.applications.models import (
     Application,
     ApplicationVersion,
     Attachment,
+    Clarification,
     SectionAnswers,
 )
 from portal.applications.types import Status
@@ -25,6 +26,7 @@ WHOLE = (
     selectinload(Application.cost_lines),
     selectinload(Application.attachments),
     selectinload(Application.versions),
+    selectinload(Application.clarifications),
 )
 _WRITERS = (Role.OWNER, Role.EDITOR)
 _RECEIVED = (Status.SUBMITTED, Status.REOPENED)
@@ -50,6 +52,16 @@ def list_received(competition_id: int) -> list[Application]:
         .order_by(Application.sequence, Application.id)
     )
     return list(db.session.scalars(query))
+
+
+def find_clarification(id: int) -> Clarification | None:  # noqa: A002 - a key is called id everywhere
+    """Find a clarification with its application, whole."""
+    found: Clarification | None = db.session.scalar(
+        select(Clarification)
+        .where(Clarification.id == id)
+        .options(joinedload(Clarification.application).options(*WHOLE))
+    )
+    return found
 
 
 def find_attachment(application: Application, attachment_id: int) -> Attachment | None:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile(r"[^ \t\n\r]+[ \t\n\r]*|[ \t\n\r]+")
+"""A word with the space after it; a hard space does not end one: `4 600,00 €` is one."""
 _MOST_WORDS = 2000
 _IN_COMMON = 0.25
 """Of two texts with less in common nothing is marked word by word: it would be confetti."""
@@ -23,7 +24,8 @@ def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if not old or not new or max(len(old), len(new)) > _MOST_WORDS:
         return _whole(before), _whole(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    words = [one.strip() for one in old], [one.strip() for one in new]
+    matcher = SequenceMatcher(None, *words, autojunk=False)
     if matcher.ratio() < _IN_COMMON:
         return _whole(before), _whole(after)
     was: list[Piece] = []

@@ -10,11 +10,13 @@ from portal.applications.views import (
     versions,
 )
 from portal.applications.views.blueprint import bp
+from portal.applications.views.clarifying import clarification_bp
 from portal.applications.views.public import form_bp
 
 __all__ = [
     "attachments",
     "bp",
+    "clarification_bp",
     "cost_plan",
     "form_bp",
     "public",

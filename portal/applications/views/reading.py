@@ -10,13 +10,19 @@ from portal.applications import labels
 from portal.applications.forms import rows_typed
 from portal.applications.labels import values
 from portal.applications.labels.comparing import compared
-from portal.applications.models import Application
-from portal.applications.queries.drafts import settings_of
+from portal.applications.models import Application, Clarification
+from portal.applications.queries.drafts import planned_now, settings_of
 from portal.applications.queries.home import Mine
 from portal.applications.rules import reading
 from portal.applications.rules.moves import may_be_filled
 from portal.applications.rules.questions import asked_in
-from portal.applications.types import Objection, Question, Section
+from portal.applications.types import (
+    ClarificationState,
+    Objection,
+    Question,
+    Section,
+    Status,
+)
 from portal.kernel.identity import Role
 from portal.web.forms import Form
 from portal.web.identity import who
@@ -41,6 +47,8 @@ def teach(bp: Blueprint) -> None:
         "asked": _asked,
         "is_unfinished": _is_unfinished,
         "is_waiting": _is_waiting,
+        "planned_now": planned_now,
+        "waits_for_team": waits_for_team,
         "may_write": _may_write,
         "missing_words": _missing_words,
         "objections_to": _objections_to,
@@ -89,6 +97,13 @@ def _is_unfinished(application: Application, at: datetime) -> bool:
 def _is_waiting(mine: Mine, at: datetime) -> bool:
     """A question of the municipality waits for an answer, and there is still time."""
     return mine.clarification is not None and at < mine.clarification.due_at
+
+
+def waits_for_team(application: Application, at: datetime) -> Clarification | None:
+    """Return the clarification the team can still answer."""
+    asked = application.asked
+    is_open = asked is not None and asked.state_at(at) is ClarificationState.WAITING
+    return asked if is_open and application.status is Status.SUBMITTED else None
 
 
 def _may_write(organisation_id: int) -> bool:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.applications.access import Permission
 from portal.applications.models import Application, ApplicationVersion
-from portal.applications.queries import content_of
+from portal.applications.queries import content_of, version_in_force
 from portal.applications.rules.content import changed_sections
 from portal.applications.rules.moves import may_be_filled
 from portal.applications.types import Section
@@ -69,11 +69,14 @@ def changes(application: Application, number: int) -> ResponseReturnValue:
 @bp.get("/applications/<int:id>/read")
 @guard.to(Permission.READ)
 def read(application: Application) -> ResponseReturnValue:
-    """Read and print the answers as they are now; a draft says on every page that it is one."""
+    """Read and print the answers: of a draft as they are now, otherwise what is in force."""
+    is_draft = may_be_filled(application.status)
+    version = None if is_draft else version_in_force(application)
+    content = content_of(version) if version else {}
     return render_template(
         "applications/read.html",
         application=application,
-        content=receipts.preview(application),
-        is_draft=may_be_filled(application.status),
+        content=content if content else receipts.preview(application),
+        is_draft=is_draft,
         asked=request.args,
     )

@@ -13,19 +13,18 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.competitions.forms.moments import MomentForm
 from portal.competitions.types import Act
 from portal.web.fields import (
     AddressField,
     Between,
+    CheckboxesField,
     DayField,
     DecimalTypedField,
     TimeOfDayField,
@@ -44,13 +43,6 @@ def _area(words: Any, limit: int) -> TextAreaField:  # noqa: ANN401 - a lazy str
 def acts() -> list[SelectChoice]:
     """Return the kinds of legal acts, with an empty first choice."""
     return [SelectChoice("", "–"), *(SelectChoice(act.value, label(act)) for act in Act)]
-
-
-class CheckboxesField(SelectMultipleField):
-    """Any number of a few choices."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 _LEVEL = re.compile(r"(?P<points>\d{1,4}(?:[.,]\d{1,4})?)\s*[:–-]\s*(?P<words>\S.*)")

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, lazyload
 
 from portal.accounts.models import RoleHeld
-from portal.applications.models import Application, Attachment
+from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
@@ -23,7 +23,6 @@ from portal.evaluation.models import (
 )
 from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
-from portal.files.models import StoredFile
 from portal.kernel.identity import COMMISSION, Identity
 
 _JUST_MARKS = (joinedload(Assessment.marks).lazyload(Mark.criterion),)
@@ -206,17 +205,5 @@ def list_reopenings(assessment_ids: Iterable[int]) -> list[Reopening]:
             select(Reopening)
             .where(Reopening.assessment_id.in_(list(assessment_ids)))
             .order_by(Reopening.id)
-        )
-    )
-
-
-def list_files(application_id: int) -> list[StoredFile]:
-    """Return the files of an application, oldest first."""
-    return list(
-        db.session.scalars(
-            select(StoredFile)
-            .join(Attachment, Attachment.file_id == StoredFile.id)
-            .where(Attachment.application_id == application_id)
-            .order_by(Attachment.id)
         )
     )

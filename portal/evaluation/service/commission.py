@@ -8,6 +8,7 @@ from sqlalchemy import select
 from portal.accounts import service as accounts
 from portal.accounts.models import Invitation, Person
 from portal.accounts.queries import find_person_by_email
+from portal.admission.queries import count_clarifications_open
 from portal.audit import service as audit
 from portal.competitions.models import Competition
 from portal.competitions.queries import state_of
@@ -132,6 +133,7 @@ def reasons_against_start(competition: Competition, *, at: datetime) -> list[Why
         Case(
             state=state_of(competition, at=at),
             checks_left=count_checks_left(competition),
+            clarifications_open=count_clarifications_open(competition.id, at=at),
             roles=roles,
             fewest_without_conflict=fewest,
             min_assessments=competition.min_assessments,

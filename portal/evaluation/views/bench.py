@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import url_for
 
-from portal.applications.queries import read_content, text_in_force
+from portal.applications.queries import files_in, read_content, text_in_force
 from portal.competitions.models import Criterion
 from portal.evaluation import queries
 from portal.evaluation.access import Desk
@@ -242,12 +242,5 @@ def stored_text(desk: Desk) -> str:
 
 
 def files_of(desk: Desk, content: Mapping[str, Any]) -> list[StoredFile]:
-    """Return the files of the version in force: those its frozen content names.
-
-    What came on paper has no list of its own; then they are the files the register holds.
-    """
-    if "attachments" not in content:
-        return queries.list_files(desk.application.id)
-    named = {one.get("sha256") for one in content["attachments"] if isinstance(one, dict)}
-    kept = queries.list_files(desk.application.id) if named else []
-    return [one for one in kept if one.sha256 in named]
+    """Return the files of the version in force, also while the team takes one out of its draft."""
+    return files_in(desk.application.id, content)

@@ -1,25 +1,29 @@
 """Is an application in time, admitted, and when is a clarification due?"""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from portal.admission.rules import (
-    Answering,
     Arrival,
     Asking,
     Checking,
     clarification_due,
     is_admissible,
     is_late,
-    reasons_not_to_answer,
     reasons_not_to_ask,
     reasons_not_to_check,
     reasons_not_to_register,
+    reasons_not_to_settle,
     verdict,
 )
 from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
-from portal.applications.types import Channel, Status
+from portal.applications.types import (
+    Channel,
+    ClarificationMove,
+    ClarificationState,
+    Status,
+)
 from portal.competitions.types import Stage
 from portal.kernel.clock import RIGA
 from portal.kernel.window import Window
@@ -169,37 +173,59 @@ def test_checks_begin_at_the_closing_instant():
     assert reasons_not_to_check(make_checking(), at=CLOSES - A_MOMENT) == [WhyNotCheck.STILL_OPEN]
 
 
+def make_asking(**change):
+    sound = {
+        "stage": Stage.ANNOUNCED,
+        "closes_at": CLOSES,
+        "status": Status.SUBMITTED,
+        "channel": Channel.PORTAL,
+        "latest": None,
+        "has_question": True,
+        "is_correctable": True,
+        "fails_for_good": False,
+        "opens_sections": True,
+    }
+    return Asking(**(sound | change))
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
         ({"status": Status.DRAFT}, WhyNotAsk.NOT_SUBMITTED),
+        ({"status": Status.WITHDRAWN}, WhyNotAsk.NOT_SUBMITTED),
         ({"stage": Stage.RESULTS_PUBLISHED}, WhyNotAsk.DECIDED),
-        ({"is_waiting": True}, WhyNotAsk.ALREADY_WAITING),
+        ({"latest": ClarificationState.WAITING}, WhyNotAsk.ALREADY_WAITING),
         ({"has_question": False}, WhyNotAsk.QUESTION_MISSING),
-        ({"has_correctable": False}, WhyNotAsk.NOT_CORRECTABLE),
+        ({"is_correctable": False}, WhyNotAsk.NOT_CORRECTABLE),
+        ({"fails_for_good": True}, WhyNotAsk.FAILED_FOR_GOOD),
+        ({"channel": Channel.POST}, WhyNotAsk.NOT_ON_PAPER),
     ],
 )
 def test_each_objection_to_a_question_has_its_own_reason(change, why):
-    sound = {
-        "stage": Stage.ANNOUNCED,
-        "status": Status.SUBMITTED,
-        "is_waiting": False,
-        "has_question": True,
-        "has_correctable": True,
-    }
-    assert reasons_not_to_ask(Asking(**sound)) == []
-    assert reasons_not_to_ask(Asking(**(sound | change))) == [why]
+    assert reasons_not_to_ask(make_asking(**change), at=CLOSES) == [why]
 
 
-def test_an_answer_is_taken_until_the_moment_before_it_is_due():
-    due = datetime(2026, 11, 30, 15, tzinfo=UTC)
-    sound = {"due_at": due, "is_answered": False, "has_answer": True}
-    before = due - A_MOMENT
-    assert reasons_not_to_answer(Answering(**sound), at=before) == []
-    assert reasons_not_to_answer(Answering(**sound), at=due) == [WhyNotAsk.TOO_LATE]
-    assert reasons_not_to_answer(Answering(**(sound | {"has_answer": False})), at=before) == [
-        WhyNotAsk.ANSWER_MISSING
-    ]
-    assert reasons_not_to_answer(Answering(**(sound | {"is_answered": True})), at=before) == [
-        WhyNotAsk.ALREADY_ANSWERED
-    ]
+def test_nothing_is_asked_before_the_closing_instant():
+    assert reasons_not_to_ask(make_asking(), at=CLOSES) == []
+    assert reasons_not_to_ask(make_asking(), at=CLOSES - A_MOMENT) == [WhyNotAsk.STILL_OPEN]
+
+
+def test_an_explanation_of_what_came_on_paper_may_be_asked():
+    by_post = make_asking(channel=Channel.POST, opens_sections=False)
+    assert reasons_not_to_ask(by_post, at=CLOSES) == []
+
+
+@pytest.mark.parametrize("latest", sorted(set(ClarificationState) - {ClarificationState.WAITING}))
+def test_after_an_answer_or_without_one_it_may_be_asked_again(latest):
+    assert reasons_not_to_ask(make_asking(latest=latest), at=CLOSES) == []
+
+
+@pytest.mark.parametrize("state", ClarificationState)
+def test_only_an_answer_is_accepted_and_only_what_was_not_answered_is_closed(state):
+    acceptable = {ClarificationState.ANSWERED}
+    closable = {ClarificationState.WAITING, ClarificationState.LAPSED}
+    moved_on = [WhyNotAsk.CHANGED_MEANWHILE]
+    accepting = reasons_not_to_settle(ClarificationMove.ACCEPT, state)
+    closing = reasons_not_to_settle(ClarificationMove.CLOSE, state)
+    assert accepting == ([] if state in acceptable else moved_on)
+    assert closing == ([] if state in closable else moved_on)

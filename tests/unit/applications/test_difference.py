@@ -189,8 +189,13 @@ def test_pieces_joined_are_the_texts_they_were_made_of(before, after):
     was, now = marked(before, after)
     assert "".join(piece.text for piece in was) == before
     assert "".join(piece.text for piece in now) == after
-    kept = ["".join(one.text for one in side if not one.is_marked) for side in (was, now)]
+    kept = ["".join(one.text for one in side if not one.is_marked).split() for side in (was, now)]
     assert kept[0] == kept[1]
+
+
+def test_an_amount_is_one_word():
+    was, now = marked("4\u00a0600,00\u00a0€", "4\u00a0000,00\u00a0€")
+    assert [len(side) for side in (was, now)] == [1, 1]
 
 
 def test_only_the_words_that_differ_are_marked():

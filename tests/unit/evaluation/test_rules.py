@@ -108,6 +108,7 @@ def test_few_steps_are_offered_as_choices_and_many_are_typed():
 START = commission.Case(
     state=State.CLOSED,
     checks_left=0,
+    clarifications_open=0,
     roles=(Role.CHAIR, Role.MEMBER, Role.SECRETARY),
     fewest_without_conflict=2,
     min_assessments=2,
@@ -123,6 +124,7 @@ START = commission.Case(
         ({"state": State.EVALUATING}, [WhyNotStarted.WRONG_STAGE]),
         ({"state": State.SUSPENDED}, [WhyNotStarted.WRONG_STAGE]),
         ({"checks_left": 1}, [WhyNotStarted.CHECKS_LEFT]),
+        ({"clarifications_open": 1}, [WhyNotStarted.CLARIFYING]),
         ({"roles": (Role.MEMBER, Role.MEMBER)}, [WhyNotStarted.NO_CHAIR]),
         ({"roles": (Role.CHAIR, Role.SECRETARY)}, [WhyNotStarted.TOO_FEW_MEMBERS]),
         ({"fewest_without_conflict": 1}, [WhyNotStarted.OUT_OF_REACH]),
