@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import LazyString, lazy_gettext
 
 from portal.kernel.identity import COMMISSION, TEAM, Identity, Role
@@ -108,11 +108,6 @@ ENTRIES = (
 )
 
 
-def has_endpoint(name: str) -> bool:
-    """Say whether the portal has this page."""
-    return name in current_app.view_functions
-
-
 def _current(entry: Entry) -> str:
     if request.endpoint == entry.endpoint:
         return "page"
@@ -125,5 +120,5 @@ def navigation() -> list[Shown]:
     return [
         Shown(str(entry.label), url_for(entry.endpoint), _current(entry))
         for entry in ENTRIES
-        if has_endpoint(entry.endpoint) and entry.sees(person)
+        if entry.sees(person)
     ]

@@ -15,7 +15,7 @@ from portal.web.forms import first_errors
 from portal.web.guard import may
 from portal.web.labels import label
 from portal.web.language import other_language_address, page_language, query_asked
-from portal.web.navigation import has_endpoint, navigation
+from portal.web.navigation import navigation
 
 _COUNTED = re.compile(r"(?<=\d) (?=\w)")
 _FILTERS = (
@@ -93,7 +93,6 @@ def teach(app: Flask) -> None:
         "asset_url": asset_url,
         "counted_forms": _counted_forms,
         "errors_of": first_errors,
-        "has_endpoint": has_endpoint,
         "help_contact": _help_contact,
         "here": _here,
         "in_language": formats.in_language,

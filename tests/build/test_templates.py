@@ -58,6 +58,21 @@ def test_macros_that_need_nothing_of_a_page_are_imported_without_it(app):
     assert needless == []
 
 
+def test_what_the_base_sets_for_itself_has_names_nobody_else_uses():
+    """A page's own variable of the same name would be overwritten."""
+    base = source(ROOT / "templates" / "base.html")
+    own = set(re.findall(r"set (\w+) =", base)) - {"breadth", "width"}
+    assert own
+    taken = {
+        f"{named(path)}: {name}"
+        for path in files("templates/", suffix=".html")
+        if path.name != "base.html"
+        for name in own
+        if re.search(rf"\b{name}\b", source(path))
+    }
+    assert taken == set()
+
+
 def test_every_letter_has_its_text_and_its_html():
     letters = [path for path in files("templates/mail/", suffix=".html") if path.name[0] != "_"]
     texts = [path for path in files("templates/mail/", suffix=".txt") if path.name[0] != "_"]
