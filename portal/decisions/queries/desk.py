@@ -1,7 +1,7 @@
 """Everything the meeting of one commission looks at: at most one statement for each part."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,7 +129,7 @@ class Desk:
             is_signed=self.is_signed,
         )
 
-    @property
+    @cached_property
     def present(self) -> set[int]:
         """The members who are there."""
         attendance = self.meeting.attendance if self.meeting else []
@@ -138,12 +138,18 @@ class Desk:
     def seats(self, *application_ids: int) -> tuple[Seat, ...]:
         """The commission as the vote on these applications sees it."""
         conflicted = set().union(*(self.conflicted.get(key, set()) for key in application_ids))
-        present = self.present
+        return self._seated(conflicted) if conflicted else self._everyone
+
+    @cached_property
+    def _everyone(self) -> tuple[Seat, ...]:
+        return self._seated(frozenset())
+
+    def _seated(self, conflicted: Set[int]) -> tuple[Seat, ...]:
         return tuple(
             Seat(
                 member_id=member.id,
                 role=member.role,
-                is_present=member.id in present,
+                is_present=member.id in self.present,
                 in_conflict=member.id in conflicted,
             )
             for member in self.members

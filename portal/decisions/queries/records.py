@@ -9,7 +9,7 @@ from sqlalchemy.orm import lazyload, selectinload
 from portal.accounts.models import Person
 from portal.applications.models import Application
 from portal.competitions.models import Competition, Criterion
-from portal.decisions.models import Decision, Meeting, Publication, TieSettled
+from portal.decisions.models import Decision, Meeting, Publication, TieSettled, Vote
 from portal.decisions.types import Outcome
 from portal.evaluation.models import Conflict, Member
 from portal.extensions import db
@@ -137,7 +137,7 @@ def list_decisions(competition_id: int) -> list[Decision]:
             select(Decision)
             .where(Decision.competition_id == competition_id)
             .options(
-                selectinload(Decision.votes),
+                selectinload(Decision.votes).lazyload(Vote.member),  # by their keys
                 selectinload(Decision.reasons),
                 lazyload(Decision.application),  # known already: read before the decisions
             )

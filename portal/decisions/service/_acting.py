@@ -30,8 +30,9 @@ def alone_on(competition: Competition) -> Iterator[Competition]:
     """
     try:
         with transaction():
+            key = competition.id
             db.session.expire_all()  # what was read before the lock may be old
-            yield _locked(competition.id)
+            yield _locked(key)
     except (IntegrityError, StaleDataError) as race:
         raise Refused([WhyNot.CHANGED_MEANWHILE]) from race
 

@@ -150,10 +150,12 @@ def take_back(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.PUBLISH)
 def publish(competition: Competition) -> ResponseReturnValue:
     """Publish: the public page, the pages of the organisations and the letters together."""
+    back = url_for(".show", code=competition.code)
     try:
         sent = publishing.publish(competition, by=person_id(), at=clock.now())
     except Refused as refusal:
-        return _not_published(competition, refusal)
+        _not_published(refusal)
+        return redirect(back)
     flash(
         ngettext(
             "The results are public. %(num)d letter is in the queue.",
@@ -161,12 +163,11 @@ def publish(competition: Competition) -> ResponseReturnValue:
             sent,
         )
     )
-    return redirect(url_for(".show", code=competition.code))
+    return redirect(back)
 
 
-def _not_published(competition: Competition, refusal: Refused) -> ResponseReturnValue:
+def _not_published(refusal: Refused) -> None:
     if WhyNot.ALREADY_PUBLISHED in refusal.reasons:
         flash(_("The results are already published. Nothing was sent twice."), "")
     else:
         tell(refusal.reasons)
-    return redirect(url_for(".show", code=competition.code))
