@@ -59,6 +59,10 @@ register(
         WhyNot.NO_MEETING: _l("Open the meeting first: say when, where and who is present."),
         WhyNot.MINUTES_SIGNED: _l("The minutes are signed, so nothing in them changes any more."),
         WhyNot.WITHDRAWN: _l("The application is withdrawn; there is nothing to decide."),
+        WhyNot.CLARIFYING: _l(
+            "A clarification of this application is still open. Decide when the coordinator has"
+            " accepted or closed it."
+        ),
         WhyNot.NOT_READY: _l("The application is not ready: it has too few counted assessments."),
         WhyNot.NOT_RANKED: _l("An application outside the ranking can only be rejected."),
         WhyNot.TIE_OPEN: _l(

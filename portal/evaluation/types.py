@@ -143,7 +143,7 @@ class WhyNotStarted(StrEnum):
     NOT_CLOSED = "evaluation_not_closed"
     CHECKS_LEFT = "evaluation_checks_left"
     CLARIFYING = "evaluation_clarifying"
-    """A clarification may still come, or came and was not read."""
+    """A clarification is waited for, or nobody has accepted or closed it yet."""
     NO_CHAIR = "evaluation_no_chair"
     TOO_FEW_MEMBERS = "evaluation_too_few_members"
     OUT_OF_REACH = "evaluation_out_of_reach"

@@ -5,15 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnExpressionArgument,
-    Row,
-    ScalarSelect,
-    bindparam,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnExpressionArgument, Row, ScalarSelect, func, select
 
 from portal.admission.queries import ADMITTED, COMPETITIONS, Counts, count_by_competition
 from portal.applications.models import Application, Clarification
@@ -68,7 +60,6 @@ _STANDING = select(
     .where(
         Application.competition_id == Competition.id,
         Clarification.settled_at.is_(None),
-        or_(Clarification.answered_at.is_not(None), Clarification.due_at > bindparam("at")),
     )
     .scalar_subquery()
     .label("waiting"),
@@ -102,7 +93,7 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     keys = [one.id for one in competitions]
     counts = count_by_competition(keys)
     scored = _count_scored(competitions)
-    rows = db.session.execute(_STANDING, {"competitions": keys, "at": at})
+    rows = db.session.execute(_STANDING, {"competitions": keys})
     standing = {row.id: row for row in rows}
     return [
         _overview(one, counts[one.id], scored[one.id], standing[one.id], at=at)

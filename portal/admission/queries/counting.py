@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from portal.admission.queries.finding import YES_NO_KINDS
@@ -138,15 +137,14 @@ def count_applications(competition_id: int) -> Counts:
     return count_by_competition([competition_id])[competition_id]
 
 
-def count_clarifications_open(competition_id: int, *, at: datetime) -> int:
-    """Count what may still come and what came and is not settled; what lapsed is waited out."""
+def count_clarifications_open(competition_id: int) -> int:
+    """Count the clarifications nobody has accepted or closed yet, lapsed ones too."""
     found = (
         select(func.count(Clarification.id))
         .join(Application, Application.id == Clarification.application_id)
         .where(
             Application.competition_id == competition_id,
             Clarification.settled_at.is_(None),
-            or_(Clarification.answered_at.is_not(None), Clarification.due_at > at),
         )
     )
     return db.session.scalar(found) or 0

@@ -1,8 +1,10 @@
 """What may be asked about applications."""
 
 from portal.applications.queries.content import (
+    Clarified,
     content_of,
     files_in,
+    find_clarified,
     read_content,
     text_in_force,
     version_in_force,
@@ -20,6 +22,7 @@ from portal.applications.queries.finding import (
 )
 
 __all__ = [
+    "Clarified",
     "audience_of",
     "content_of",
     "files_in",
@@ -27,6 +30,7 @@ __all__ = [
     "find_attachment",
     "find_by_digest",
     "find_clarification",
+    "find_clarified",
     "list_by_check_code",
     "list_received",
     "people_of",

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -40,6 +42,41 @@ def files_in(application_id: int, content: Mapping[str, Any]) -> list[StoredFile
         Attachment.application_id == application_id
     )
     return list(db.session.scalars(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Clarified:
+    """What a clarification made of an application after its deadline."""
+
+    at: datetime
+    before: dict[str, Any]
+    """The document that was submitted in time."""
+    now: dict[str, Any]
+
+
+def find_clarified(
+    application_id: int, content: Mapping[str, Any], closes_at: datetime
+) -> Clarified | None:
+    """Return what was clarified since the deadline, given the document in force.
+
+    Costs a query only when the document says that it came after the deadline.
+    """
+    submitted = content.get("submitted", {}).get("at", "")
+    if content.get("version", 1) == 1 or not submitted:
+        return None
+    at = datetime.fromisoformat(submitted)
+    if at < closes_at:
+        return None
+    before = db.session.scalar(
+        select(ApplicationVersion.content)
+        .where(
+            ApplicationVersion.application_id == application_id,
+            ApplicationVersion.submitted_at < closes_at,
+        )
+        .order_by(ApplicationVersion.number.desc())
+        .limit(1)
+    )
+    return Clarified(at, read_content(before), dict(content)) if before else None
 
 
 def text_in_force(application_id: int) -> str:

@@ -68,6 +68,17 @@ class Desk:
         return records.list_decided(self.competition)
 
     @cached_property
+    def clarifying(self) -> records.Clarifying:
+        """What is still being clarified, and what has been corrected."""
+        return records.clarifying_in(self.competition.id)
+
+    def is_outdated(self, application_id: int) -> bool:
+        """What was decided about was another version of the application."""
+        decision = self.decisions.get(application_id)
+        corrected_at = self.clarifying.corrected_at.get(application_id)
+        return bool(decision and corrected_at and decision.decided_at < corrected_at)
+
+    @cached_property
     def ties(self) -> Sequence[TieSettled]:
         """The ties the commission has settled."""
         return records.list_ties(self.competition.id)

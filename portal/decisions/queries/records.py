@@ -1,13 +1,14 @@
 """What is on record about the meeting of a commission and around it?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import lazyload, selectinload
 
 from portal.accounts.models import Person
-from portal.applications.models import Application
+from portal.applications.models import Application, Clarification
 from portal.competitions.models import Competition, Criterion
 from portal.decisions.models import Decision, Meeting, Publication, TieSettled, Vote
 from portal.decisions.types import Outcome
@@ -33,6 +34,35 @@ class Decided:
 
     outcome: Outcome
     reserve_place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clarifying:
+    """What clarifications mean for what is decided."""
+
+    unsettled: frozenset[int]
+    """The applications with a clarification nobody has accepted or closed yet."""
+    corrected_at: Mapping[int, datetime]
+    """When an application became another one because of a clarification."""
+
+
+def clarifying_in(competition_id: int) -> Clarifying:
+    """Read the clarifications of a competition."""
+    rows = db.session.execute(
+        select(
+            Clarification.application_id,
+            Clarification.answered_at,
+            Clarification.settled_at,
+            Clarification.version_id,
+        )
+        .join(Application, Application.id == Clarification.application_id)
+        .where(Application.competition_id == competition_id)
+        .order_by(Clarification.id)
+    ).all()
+    return Clarifying(
+        unsettled=frozenset(row.application_id for row in rows if row.settled_at is None),
+        corrected_at={row.application_id: row.answered_at for row in rows if row.version_id},
+    )
 
 
 def settled_places(competition_id: int) -> dict[str, int]:

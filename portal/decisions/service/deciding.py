@@ -113,6 +113,7 @@ def _motion(desk: Desk, application_id: int, ruling: Ruling, quota: int) -> rule
         outcome=ruling.outcome,
         proposal=desk.proposal(application_id),
         why=desk.why(application_id),
+        is_clarifying=application_id in desk.clarifying.unsettled,
         reason=ruling.reason,
         approved_others=sum(
             1

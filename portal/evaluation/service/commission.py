@@ -133,7 +133,7 @@ def reasons_against_start(competition: Competition, *, at: datetime) -> list[Why
         Case(
             state=state_of(competition, at=at),
             checks_left=count_checks_left(competition),
-            clarifications_open=count_clarifications_open(competition.id, at=at),
+            clarifications_open=count_clarifications_open(competition.id),
             roles=roles,
             fewest_without_conflict=fewest,
             min_assessments=competition.min_assessments,

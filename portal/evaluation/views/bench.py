@@ -9,7 +9,13 @@ from typing import Any
 
 from flask import url_for
 
-from portal.applications.queries import files_in, read_content, text_in_force
+from portal.applications.queries import (
+    Clarified,
+    files_in,
+    find_clarified,
+    read_content,
+    text_in_force,
+)
 from portal.competitions.models import Criterion
 from portal.evaluation import queries
 from portal.evaluation.access import Desk
@@ -53,6 +59,18 @@ class Bench:
     def content(self) -> dict[str, Any]:
         """What was submitted."""
         return content_now(self.desk)
+
+    @cached_property
+    def clarified(self) -> Clarified | None:
+        """What was clarified since the deadline."""
+        closes_at = self.desk.competition.closes_at
+        return find_clarified(self.desk.application.id, self.content, closes_at)
+
+    @property
+    def is_older_than_clarification(self) -> bool:
+        """The sheet was handed in before the application became what it is now."""
+        handed_in = self.assessment.submitted_at if self.assessment else None
+        return bool(self.clarified and handed_in and handed_in < self.clarified.at)
 
     @cached_property
     def files(self) -> list[StoredFile]:

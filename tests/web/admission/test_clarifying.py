@@ -1,14 +1,17 @@
 """What came back: before and after, accepted, asked again, lapsed."""
 
 from datetime import timedelta
+from io import BytesIO
 
 from sqlalchemy import select
 
 from portal.applications.queries import find_application
 from portal.applications.types import Section, Status
 from portal.audit.models import AuditEntry
-from tests.builders.drafts import ANSWERS, typed
+from tests.builders.drafts import ANSWERS, DECLARED, typed
 from tests.support.asking import NEED
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
 def test_what_came_back_is_shown_before_and_after_and_accepted(
@@ -138,3 +141,30 @@ def test_the_register_asks_the_database_as_often_for_many_clarifications_as_for_
     with count_queries() as many:
         desk.get(listed)
     assert len(many) == len(one)
+
+
+def test_a_file_taken_out_is_there_for_the_coordinator_before_and_after_it_is_sent(
+    make, sign_in, application, owner, desk, there, question, latest
+):
+    application.competition.closes_at += timedelta(hours=1)
+    make.save(application)
+    team = sign_in(owner)
+    form = f"/applications/{application.id}"
+    team.post(f"{form}/reopen")
+    given = {"file": (BytesIO(PDF), "Vēstule.pdf")}
+    team.post(f"{form}/attachments", data=given, content_type="multipart/form-data")
+    team.post(f"{form}/check", data=DECLARED)
+    application.competition.closes_at -= timedelta(hours=1)
+    make.save(application)
+    desk.post(f"{there}/clarifications", data=question | {"sections": ["attachments"]})
+    listed = team.page(f"{form}/attachments").select_one(".file-list a")["href"]
+    team.post(f"{listed}/delete")
+
+    kept = desk.page(there).select_one(".file-list a")["href"]
+    assert desk.get(kept).data == PDF
+    team.post(f"/clarifications/{latest().id}/check", data={"true": "y"})
+
+    assert desk.page(there).select_one(".file-list") is None
+    assert desk.get(kept).data == PDF
+    page = desk.page(f"{there}/clarifications/{latest().id}")
+    assert "Vēstule.pdf" in [one.text for one in page.select("del")]
