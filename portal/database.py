@@ -136,6 +136,17 @@ def transaction() -> Iterator[None]:
         reads_only.reset(before)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read, outside a request and for no longer than the block, without waiting for any writer."""
+    before = reads_only.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        reads_only.reset(before)
+
+
 def prepare_engine(app: Flask) -> None:
     """Give SQLite write-ahead logging, foreign keys and whole-transaction locks.
 

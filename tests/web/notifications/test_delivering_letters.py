@@ -7,10 +7,15 @@ from sqlalchemy import select
 
 from portal.notifications.delivery import outbox
 from portal.notifications.models import DeliveryAttempt, Letter
+from portal.notifications.service import cancel
 from portal.notifications.types import LetterStatus
 from tests.support.post_office import free_port
 
-LEASE = timedelta(seconds=120)
+LONG = timedelta(days=400)  # the clock leases are held against is not the one the tests stop
+
+
+def claim(holder, *, at, most=25, hold=LONG, lease=LONG):
+    return outbox.claim(holder, most=most, hold=hold, lease=lease, at=at)
 
 
 def attempts(database):
@@ -123,6 +128,18 @@ def test_a_letter_with_a_poisoned_subject_stays_one_letter(make, deliver, post_o
     assert message["Subject"] == "Sveiki Bcc: eve@example.lv x"
 
 
+def test_a_letter_that_cannot_be_written_is_refused_and_the_rest_goes_out(
+    make, deliver, post_office
+):
+    bad = make.letter(reply_to="liga@example.lv\nBcc: eve@example.lv")
+    good = make.letter()
+
+    deliver()
+
+    assert bad.status is LetterStatus.REFUSED
+    assert post_office.recipients == [good.recipient]
+
+
 def test_a_line_cut_before_the_letter_is_a_temporary_obstacle(make, deliver, post_office):
     cut, next_one = make.letter(), make.letter()
     post_office.faults[cut.recipient] = ["drop"]
@@ -196,15 +213,16 @@ def test_without_a_mail_server_letters_lie_readable_in_a_folder(app, make, deliv
 def test_a_letter_in_hand_is_nobody_elses(make, noon, database):
     make.letter()
 
-    assert outbox.claim("first", lease=LEASE, at=noon) is not None
-    assert outbox.claim("second", lease=LEASE, at=noon) is None
+    assert claim("first", at=noon)
+    assert not claim("second", at=noon)
 
 
 def test_a_lease_that_ran_out_is_taken_over_and_the_log_shows_an_attempt_without_end(
     make, deliver, post_office, database, noon
 ):
     letter = make.letter()
-    outbox.claim("dead", lease=timedelta(days=-400), at=noon)
+    [claimed] = claim("dead", at=noon, hold=-LONG, lease=-LONG)
+    outbox.begin(claimed, at=noon)
 
     deliver()
 
@@ -212,6 +230,55 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_log_shows_an_attempt_without
     assert (dead.holder, dead.ended_at) == ("dead", None)
     assert living.code == 250
     assert database.session.get(Letter, letter.id).attempts == 2
+
+
+def test_a_letter_that_was_only_claimed_is_taken_over_without_a_trace(
+    make, deliver, post_office, database, noon
+):
+    letter = make.letter()
+    claim("dead", at=noon, hold=-LONG)
+
+    deliver()
+
+    assert letter.status is LetterStatus.HANDED_OVER
+    assert [attempt.code for attempt in attempts(database)] == [250]
+
+
+def test_workers_claim_different_letters_the_longest_waiting_first(make, noon):
+    first, second, third = (make.letter().id for _ in range(3))
+
+    assert [letter.id for letter in claim("one", at=noon, most=2)] == [first, second]
+    assert [letter.id for letter in claim("two", at=noon, most=2)] == [third]
+
+
+def test_a_claim_that_ran_out_begins_nothing_once_another_worker_has_the_letter(make, noon):
+    make.letter()
+    [slow] = claim("slow", at=noon, hold=-LONG)
+    [quick] = claim("quick", at=noon)
+
+    assert outbox.begin(slow, at=noon) is None
+    assert outbox.begin(quick, at=noon) is not None
+
+
+def test_a_letter_stopped_by_a_person_after_it_was_claimed_is_not_begun(make, noon, database):
+    letter = make.letter()
+    [claimed] = claim("worker", at=noon)
+    cancel(letter, by=make.person().id, at=noon)
+
+    assert outbox.begin(claimed, at=noon) is None
+    assert letter.status is LetterStatus.CANCELLED
+    assert attempts(database) == []
+
+
+def test_letters_let_go_are_free_but_not_those_another_worker_has_taken_over(make, noon):
+    kept, lost = make.letter().id, make.letter().id
+    letters = claim("slow", at=noon, hold=-LONG)
+    claim("quick", at=noon, most=1)  # the first of the two
+
+    outbox.let_go(letters)
+
+    assert [letter.id for letter in claim("third", at=noon)] == [lost]
+    assert kept != lost
 
 
 def test_a_letter_waits_until_its_time(make, deliver, post_office, noon):
