@@ -86,7 +86,7 @@ def test_two_workers_share_the_queue_and_nobody_gets_a_letter_twice(
 
     workers.start("--once")
     workers.start("--once")
-    workers.wait(40)
+    workers.wait(90)
 
     assert unsettled(database) == 0
     assert sorted(post_office.recipients) == sorted(message_ids)
@@ -113,12 +113,12 @@ def test_a_worker_that_waits_is_called_when_a_letter_is_queued(app, make, databa
     waiting = Workers(app, post_office.port, seconds_between_looks=300)
     queue(make, 1)
     waiting.start()
-    waiting.wait_until(lambda: not unsettled(database), seconds=40)
+    waiting.wait_until(lambda: not unsettled(database), seconds=90)
     time.sleep(1)  # it looks once more before it waits
 
     resend(database.session.scalars(select(Letter)).one(), by=make.person().id, at=clock_now())
 
-    waiting.wait_until(lambda: len(post_office.accepted) == 2, seconds=40)
+    waiting.wait_until(lambda: len(post_office.accepted) == 2, seconds=90)
     waiting.end()
 
 
@@ -133,7 +133,7 @@ def test_a_worker_asked_to_stop_finishes_the_letter_in_hand(make, database, post
 
     post_office.on_event = ask
     workers.start()
-    workers.wait(20)
+    workers.wait(60)
 
     assert [process.returncode for process in workers.processes.values()] == [0]
     assert len(post_office.accepted) == 20 - unsettled(database)
