@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, Row, ScalarSelect, func, select
+from sqlalchemy import ColumnExpressionArgument, Row, ScalarSelect, func, select, tuple_
 
 from portal.admission.queries import ADMITTED, COMPETITIONS, Counts, count_by_competition
 from portal.applications.models import Application, Clarification
@@ -22,13 +22,9 @@ from portal.notifications.types import LetterStatus
 from portal.statistics.rules import STEP_OF, Situation, blockers
 from portal.statistics.types import Blocker, Funnel, NextStep, Progress
 
-_IN_CONFLICT = (
-    select(Conflict.id)
-    .where(
-        Conflict.member_id == Assessment.member_id,
-        Conflict.application_id == Assessment.application_id,
-    )
-    .exists()
+# As a list that is looked into: the planner walks through all conflicts for each sheet otherwise.
+_IN_CONFLICT = tuple_(Assessment.member_id, Assessment.application_id).in_(
+    select(Conflict.member_id, Conflict.application_id)
 )
 _SHEETS = (
     select(ADMITTED.c.competition_id, func.count(Assessment.id).label("sheets"))
