@@ -37,7 +37,7 @@ def _decided(code, town, people, second, organisations, now):
         town,
         code,
         (now - timedelta(days=60), now - timedelta(days=20)),
-        stage="decided",
+        stage="evaluating",
         quota=RESULTS,  # ties across the funding line would have to be settled by hand
         evaluate_by=(now - timedelta(days=3)).date(),
     )
@@ -54,6 +54,7 @@ def _decided(code, town, people, second, organisations, now):
     decisions.hold_meeting(call, commission, number="1", at=now - timedelta(days=3))
     by_number = {one.number: one for one in received}
     decisions.decide(call, by_number, commission, at=now - timedelta(days=2))
+    decisions.sign(call, commission, at=now - timedelta(days=1))
 
 
 @dataclass(frozen=True)
