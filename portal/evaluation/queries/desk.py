@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import aliased, joinedload, lazyload
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload
 
 from portal.accounts.models import RoleHeld
 from portal.applications.models import Application
@@ -45,19 +45,20 @@ def commission_of(competition: Competition) -> Desk:
 
 def find_desk(code: str, id: int) -> Desk | None:  # noqa: A002 - a part of the address
     """Return the desk with an application that the commission is to judge."""
-    competition = find_competition(code)
-    return None if competition is None else _with_application(competition, id)
+    return _desk(Application.id == id, Competition.code == code)
 
 
-def _with_application(competition: Competition, application_id: int) -> Desk | None:
+def _desk(*which: ColumnElement[bool]) -> Desk | None:
     application = db.session.scalar(
         select(Application)
-        .where(Application.id == application_id, to_score(competition))
-        .options(lazyload(Application.competition))  # known already
+        .join(Competition, is_to_score(Competition.id, Competition.grant_amount))
+        .where(*which)
+        .options(contains_eager(Application.competition))
     )
     if application is None:
         return None
-    seats = _seats(competition.id, application_id)
+    competition = application.competition
+    seats = _seats(competition.id, application.id)
     return Desk(
         competition=competition,
         members={member.person_id: member for member, *_ in seats if member.left_at is None},
@@ -91,7 +92,8 @@ def to_score(competition: Competition) -> ColumnElement[bool]:
 
 
 def is_to_score(
-    competition_id: int | ColumnElement[int], grant_amount: Decimal | ColumnElement[Decimal]
+    competition_id: int | SQLColumnExpression[int],
+    grant_amount: Decimal | SQLColumnExpression[Decimal],
 ) -> ColumnElement[bool]:
     """The same for a statement that is asked of one competition after another."""
     is_exact = or_(Application.planned == grant_amount, Application.status == Status.REOPENED)
@@ -188,7 +190,7 @@ def find_handed_in(id: int) -> HandedIn | None:  # noqa: A002 - a part of the ad
     )
     if assessment is None:
         return None
-    desk = _with_application(assessment.application.competition, assessment.application_id)
+    desk = _desk(Application.id == assessment.application_id)
     return None if desk is None else HandedIn(assessment=assessment, desk=desk)
 
 

@@ -220,15 +220,14 @@ class Bench:
             criterion=criterion if criterion in known else None,
         )
 
-    def blank(self) -> type[SheetForm]:
-        """Return the form a page sends: of what its address names, or else of what is open."""
+    def sent(self) -> SheetForm:
+        """Return the form a page sent: of what its address names, or else of what is open."""
         return sheet_form(self.named or self.shown)
 
     def form(self) -> SheetForm:
         """Return the sheet's form with what is stored."""
-        return sheet_form(self.shown)(
-            formdata=None, data=typed_in(self.written, self.note, self.version)
-        )
+        stored = typed_in(self.written, self.note, self.version)
+        return sheet_form(self.shown, formdata=None, data=stored)
 
 
 def _written(sheet: Assessment) -> dict[int, Written]:

@@ -104,7 +104,7 @@ def conflict(desk: Desk) -> ResponseReturnValue:
 def save(desk: Desk) -> ResponseReturnValue:
     """Save the sheet and go on to the next criterion, or hand it in."""
     bench = _laid_out(desk)
-    form = bench.blank()()
+    form = bench.sent()
     if not form.validate_on_submit():
         return _page(bench, form), 400
     is_whole = "finish" in request.form
@@ -156,7 +156,7 @@ def _refused(desk: Desk, form: SheetForm, refusal: Refused) -> str:
 def autosave(desk: Desk) -> ResponseReturnValue:
     """Save what is written so far, for the page's own script; the protocol is in autosave.js."""
     bench = _laid_out(desk)
-    form = bench.blank()()
+    form = bench.sent()
     form.validate()
     at = clock.now()
     try:
