@@ -7,6 +7,7 @@ from flask import request, url_for
 from flask_babel import LazyString, lazy_gettext
 
 from portal.kernel.identity import COMMISSION, TEAM, Identity, Role
+from portal.web.gettext import language_now
 from portal.web.identity import who
 
 
@@ -108,6 +109,16 @@ ENTRIES = (
 )
 
 
+_said: dict[tuple[str, str], str] = {}
+
+
+def _words(entry: Entry) -> str:
+    key = (entry.endpoint, language_now())
+    if key not in _said:
+        _said[key] = str(entry.label)
+    return _said[key]
+
+
 def _current(entry: Entry) -> str:
     if request.endpoint == entry.endpoint:
         return "page"
@@ -118,7 +129,7 @@ def navigation() -> list[Shown]:
     """Return the entries for the person asking, in order."""
     person = who()
     return [
-        Shown(str(entry.label), url_for(entry.endpoint), _current(entry))
+        Shown(_words(entry), url_for(entry.endpoint), _current(entry))
         for entry in ENTRIES
         if entry.sees(person)
     ]
