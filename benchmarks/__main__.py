@@ -89,12 +89,13 @@ def _published(app, port, ground, cookies, tokens):
     from benchmarks import publishing  # noqa: PLC0415 - after the environment is set
 
     cookie = cookies[Role.COORDINATOR]
-    act, queries, (took, letters) = publishing.measure_publishing(
-        app, port, ground, cookie, tokens[cookie]
-    )
-    page = Page("publishing 50 results", publishing.RESULTS, 80, [], most_queries=100)
-    line = report.line(page, act, queries)
-    print(f"worker: {letters} letters handed over SMTP, {took / letters * 1000:.1f} ms each")
+    size = publishing.RESULTS
+    found = publishing.measure_publishing(app, port, ground, cookie, tokens[cookie])
+    queued = Page("publishing, letters queued", size, 80, [], most_queries=100)
+    handed = Page("publishing, letters handed over", size, 80, [], most_queries=100)
+    report.line(queued, found.act, found.queries)
+    line = report.line(handed, found.whole, found.queries)
+    report.letters(size, found.burst, found.bare)
     return line
 
 

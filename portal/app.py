@@ -15,6 +15,7 @@ from portal.extensions import babel, csrf, db, login_manager, mail, migrate
 from portal.web import assets, converters, errors, headers, templating
 from portal.web.catalogue import compile_catalogues
 from portal.web.language import LanguagePrefix, page_language
+from portal.web.lean import LeanEnvironment
 
 __all__ = ["create_app", "models"]
 
@@ -30,6 +31,7 @@ def create_app(config: Config) -> Flask:
     app.config.from_object(config)
     vault.prepare(config)
     app.url_map.converters |= converters.CONVERTERS
+    app.jinja_environment = LeanEnvironment
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _bind_extensions(app)

@@ -3,11 +3,10 @@
 from flask import Flask
 
 from portal.accounts import views as accounts_views
-from portal.admission.views import applicant as admission_applicant
-from portal.admission.views import coordinator as admission_coordinator
+from portal.admission.views import asking as admission_asking
 from portal.admission.views import register as admission_register
 from portal.applications import views as applications_views
-from portal.applications.views import amendment
+from portal.applications.views import halting
 from portal.competitions.views import following as competitions_following
 from portal.decisions.views import commission as decisions_commission
 from portal.decisions.views import reserve as decisions_reserve
@@ -34,21 +33,21 @@ from portal.support.staff import views as staff_views
 BLUEPRINTS = (
     pages_public.bp,
     competitions_following.bp,
-    amendment.bp,  # every page of setting up a competition, the moved deadline included
+    halting.bp,  # every page of setting up a competition, a moved deadline and a halt included
     institutions_settings.bp,
     accounts_views.bp,
     organisations_views.bp,
     statistics_coordinator.bp,
     statistics_figures.bp,
-    admission_coordinator.bp,
+    admission_asking.bp,  # every page of checking an application, clarifications included
     admission_register.bp,
-    admission_applicant.bp,
     notifications_views.bp,
     notifications_views.health.bp,
     evaluation_members.bp,
     evaluation_commission.bp,
     applications_views.bp,
     applications_views.form_bp,
+    applications_views.clarification_bp,
     decisions_commission.bp,
     decisions_reserve.bp,
     decisions_results.bp,

@@ -5,9 +5,10 @@ cookie is worthless from that moment, and nothing can write the row back.
 """
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from flask import Request, session
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person, SignIn
@@ -59,15 +60,7 @@ def load_person(_request: Request) -> Person | None:
     present = present_digest()
     if present is None:
         return None
-    found = (
-        db.session.scalars(
-            select(SignIn)
-            .where(SignIn.secret_digest == present)
-            .options(joinedload(SignIn.person).joinedload(Person.roles))
-        )
-        .unique()
-        .one_or_none()
-    )
+    found = db.session.scalars(_by_digest(), {"digest": present}).unique().one_or_none()
     now = clock.now()
     if found is None or found.person.closed_at is not None or not _is_fresh(found, now):
         return None
@@ -75,6 +68,16 @@ def load_person(_request: Request) -> Person | None:
         _note_seen(found.id, now)
     person: Person = found.person
     return person
+
+
+@cache
+def _by_digest() -> Select[SignIn]:
+    # Not while this is imported: roles name classes of the subjects above.
+    return (
+        select(SignIn)
+        .where(SignIn.secret_digest == bindparam("digest"))
+        .options(joinedload(SignIn.person).joinedload(Person.roles))
+    )
 
 
 def _is_fresh(found: SignIn, now: datetime) -> bool:

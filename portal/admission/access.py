@@ -6,10 +6,10 @@ was last touched (decisions, Questions 7).
 
 from enum import StrEnum
 
-from portal.applications.models import Application, Clarification
+from portal.applications.models import Application
 from portal.competitions.models import Competition
 from portal.kernel.access import AccessTable
-from portal.kernel.identity import TEAM, Identity, Role
+from portal.kernel.identity import Identity, Role
 
 
 class Permission(StrEnum):
@@ -35,17 +35,6 @@ def was_submitted(_who: Identity, application: Application) -> bool:
     return application.sequence is not None
 
 
-def is_of_the_team(who: Identity, clarification: Clarification) -> bool:
-    """Somebody of the organisation that is asked."""
-    return who.holds_any(TEAM, clarification.application.organisation_id)
-
-
-def may_write_for_the_team(who: Identity, clarification: Clarification) -> bool:
-    """An owner or editor of the organisation that is asked."""
-    writers = frozenset({Role.OWNER, Role.EDITOR})
-    return who.holds_any(writers, clarification.application.organisation_id)
-
-
 COMPETITION_ACCESS: AccessTable = {
     Permission.REGISTER: ((is_coordinator_of_competition,),),
 }
@@ -53,17 +42,4 @@ COMPETITION_ACCESS: AccessTable = {
 ACCESS: AccessTable = {
     Permission.READ: ((is_coordinator, was_submitted),),
     Permission.CHECK: ((is_coordinator, was_submitted),),
-}
-
-
-class ClarificationPermission(StrEnum):
-    """What the asked organisation can do with a clarification."""
-
-    READ = "clarification.read"
-    ANSWER = "clarification.answer"
-
-
-CLARIFICATION_ACCESS: AccessTable = {
-    ClarificationPermission.READ: ((is_of_the_team,),),
-    ClarificationPermission.ANSWER: ((is_of_the_team, may_write_for_the_team),),
 }

@@ -1,9 +1,9 @@
 """What a coordinator and a team type in: checks, a paper application, a clarification."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     Field,
@@ -16,11 +16,17 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
-from portal.applications.types import Channel
+from portal.applications.types import Channel, Section
 from portal.competitions.models import Criterion
 from portal.kernel.riga import instants
 from portal.organisations.types import Kind
-from portal.web.fields import AddressField, DayField, EurosField, TimeOfDayField
+from portal.web.fields import (
+    AddressField,
+    CheckboxesField,
+    DayField,
+    EurosField,
+    TimeOfDayField,
+)
 from portal.web.formats import in_language
 from portal.web.forms import AtMost, Form, Present
 from portal.web.labels import label
@@ -50,17 +56,31 @@ def checks_form(criteria: Sequence[Criterion]) -> type[ChecksForm]:
 
 
 class AskForm(Form):
-    """A question to the applicant, in plain words."""
+    """A question to the applicant, in plain words, and what may be corrected because of it."""
 
     question = TextAreaField(
         _l("Question in plain words"), [Present(_l("Write the question.")), AtMost(LONGEST_NOTE)]
     )
+    sections = CheckboxesField(_l("Which sections may be corrected"), choices=[])
+    criterion = SelectField(_l("Which criterion it is about"), choices=[])
+    why = StringField(_l("Point of the regulations or another reason"), [AtMost(300)])
+
+    def offer(self, sections: Iterable[Section], criteria: Iterable[Criterion]) -> None:
+        """Fill the lists of choices in the page's language; one criterion is chosen already."""
+        self.sections.choices = [SelectChoice(one.value, _name_of(one)) for one in sections]
+        self.criterion.choices = [
+            SelectChoice(str(one.id), in_language(one.title_lv, one.title_en)) for one in criteria
+        ]
+
+    @property
+    def opened(self) -> list[Section]:
+        """The sections ticked."""
+        return [Section(name) for name in self.sections.data or []]
 
 
-class AnswerForm(Form):
-    """The applicant's explanation."""
-
-    answer = TextAreaField(_l("Explanation"), [Present(_l("Write the explanation.")), AtMost(4000)])
+def _name_of(section: Section) -> str:
+    is_applicant = section is Section.APPLICANT  # to the team it is “About you”
+    return str(pgettext("section", "Applicant")) if is_applicant else label(section)
 
 
 class RegisterForm(Form):

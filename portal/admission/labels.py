@@ -38,6 +38,10 @@ register(
 )
 register(
     {
+        WhyNotAsk.STILL_OPEN: _l(
+            "The competition is still open: until the deadline the organisation can correct and "
+            "submit again by itself."
+        ),
         WhyNotAsk.NOT_SUBMITTED: _l("Only a submitted application can be clarified."),
         WhyNotAsk.DECIDED: _l("The commission has decided, so nothing more can be asked."),
         WhyNotAsk.ALREADY_WAITING: _l("A clarification is already being waited for."),
@@ -45,8 +49,14 @@ register(
         WhyNotAsk.NOT_CORRECTABLE: _l(
             "This criterion cannot be corrected, so a clarification is not possible."
         ),
-        WhyNotAsk.ANSWER_MISSING: _l("Write the explanation."),
-        WhyNotAsk.TOO_LATE: _l("The time for clarifying has ended."),
-        WhyNotAsk.ALREADY_ANSWERED: _l("This clarification is already answered."),
+        WhyNotAsk.FAILED_FOR_GOOD: _l(
+            "A criterion that cannot be corrected is not met, so a clarification would not help."
+        ),
+        WhyNotAsk.NOT_ON_PAPER: _l(
+            "This application did not come through the portal, so only an explanation can be asked."
+        ),
+        WhyNotAsk.CHANGED_MEANWHILE: _l(
+            "This clarification has changed meanwhile. Look at it once more."
+        ),
     }
 )

@@ -47,21 +47,11 @@ def clarification_asked(
         language=language,
         person_id=person_id,
         clarification=clarification,
+        criterion=clarification.criterion,
+        sections=clarification.opened,
         asker=asker,
-    )
-
-
-def clarification_answered(
-    application: Application, clarification: Clarification, *, to: str, language: str
-) -> Message:
-    """Thanks for the answer, with the second it came."""
-    return _about(
-        application,
-        "clarification_answered",
-        key=f"clarification:{clarification.id}:answered",
-        to=to,
-        language=language,
-        clarification=clarification,
+        phone=application.competition.contact_phone
+        or application.competition.municipality.contact_phone,
     )
 
 

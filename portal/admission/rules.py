@@ -3,12 +3,17 @@
 Decisions, Application 5 (lateness by channel) and Evaluation 1 and 5 (criteria judged yes or no).
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
-from portal.applications.types import Channel, Status
+from portal.applications.types import (
+    CLARIFICATION_STEPS,
+    Channel,
+    ClarificationMove,
+    ClarificationState,
+    Status,
+)
 from portal.competitions.types import PUBLIC_STAGES, Stage
 from portal.kernel.clock import RIGA
 from portal.kernel.holidays import add_working_days
@@ -40,15 +45,23 @@ def is_late(
     return received_at >= closes_at
 
 
-def verdict(criteria: Collection[int], answers: Mapping[int, bool]) -> Verdict:
-    """Add up the answers (by criterion key) to the criteria that are judged yes or no.
+def verdict(asked: int, *, given: int, failed: int) -> Verdict:
+    """Say what the answers to the criteria judged yes or no add up to.
 
     One „no” is enough to refuse; to admit, every criterion needs its „yes”.
     """
-    given = [answers[key] for key in criteria if key in answers]
-    if not all(given):
+    if failed:
         return Verdict.INADMISSIBLE
-    return Verdict.ADMISSIBLE if len(given) == len(criteria) else Verdict.UNCHECKED
+    return Verdict.ADMISSIBLE if given == asked else Verdict.UNCHECKED
+
+
+def is_admissible(found: Verdict, *, is_judged: bool) -> bool:
+    """Say whether the checks let it into the ranking.
+
+    What is judged needs every „yes”. Nobody checks what is late or withdrawn (`is_judged` is
+    false), so only a plain „no” counts against it.
+    """
+    return found is Verdict.ADMISSIBLE or (found is Verdict.UNCHECKED and not is_judged)
 
 
 def clarification_due(asked_at: datetime, days: int) -> datetime:
@@ -115,41 +128,38 @@ def reasons_not_to_check(checking: Checking, *, at: datetime) -> list[WhyNotChec
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Everything the rules look at when a clarification is asked."""
+    """Everything the rules look at when a clarification is asked for."""
 
     stage: Stage
+    closes_at: datetime
     status: Status
-    is_waiting: bool
+    channel: Channel
+    latest: ClarificationState | None
+    """Where the clarification asked for last is; None when none ever was."""
     has_question: bool
-    has_correctable: bool
+    is_correctable: bool
+    """The criterion it is asked for may be corrected."""
+    fails_for_good: bool
+    """A criterion that cannot be corrected is not met."""
+    opens_sections: bool
 
 
-def reasons_not_to_ask(asking: Asking) -> list[WhyNotAsk]:
-    """Return every reason to refuse."""
+def reasons_not_to_ask(asking: Asking, *, at: datetime) -> list[WhyNotAsk]:
+    """Return every reason to refuse: until the deadline the team corrects what it likes."""
     objections = {
+        WhyNotAsk.STILL_OPEN: at < asking.closes_at,
         WhyNotAsk.NOT_SUBMITTED: asking.status not in _RECEIVED,
         WhyNotAsk.DECIDED: asking.stage in _AFTER_DECIDING,
-        WhyNotAsk.ALREADY_WAITING: asking.is_waiting,
-        WhyNotAsk.NOT_CORRECTABLE: not asking.has_correctable,
+        WhyNotAsk.ALREADY_WAITING: asking.latest is ClarificationState.WAITING,
+        WhyNotAsk.NOT_CORRECTABLE: not asking.is_correctable,
+        WhyNotAsk.FAILED_FOR_GOOD: asking.fails_for_good,
         WhyNotAsk.QUESTION_MISSING: not asking.has_question,
+        WhyNotAsk.NOT_ON_PAPER: asking.opens_sections and asking.channel is not Channel.PORTAL,
     }
     return [why for why, objects in objections.items() if objects]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
-    """Everything the rules look at when a clarification is answered."""
-
-    due_at: datetime
-    is_answered: bool
-    has_answer: bool
-
-
-def reasons_not_to_answer(answering: Answering, *, at: datetime) -> list[WhyNotAsk]:
-    """Return every reason to refuse; the due instant itself is too late."""
-    objections = {
-        WhyNotAsk.ALREADY_ANSWERED: answering.is_answered,
-        WhyNotAsk.TOO_LATE: at >= answering.due_at,
-        WhyNotAsk.ANSWER_MISSING: not answering.has_answer,
-    }
-    return [why for why, objects in objections.items() if objects]
+def reasons_not_to_settle(move: ClarificationMove, state: ClarificationState) -> list[WhyNotAsk]:
+    """Return why a clarification is not accepted or closed: it has moved on meanwhile."""
+    may_start = state in CLARIFICATION_STEPS[move].before
+    return [] if may_start else [WhyNotAsk.CHANGED_MEANWHILE]

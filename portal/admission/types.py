@@ -1,4 +1,4 @@
-"""The words of admission: verdicts, and why something may not be registered, checked or asked."""
+"""The words of admission: verdicts, lists, why something may not be registered or checked."""
 
 from enum import StrEnum
 
@@ -9,6 +9,17 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
     ADMISSIBLE = "admissible"
     INADMISSIBLE = "inadmissible"
+
+
+class Show(StrEnum):
+    """Which applications a coordinator's list shows."""
+
+    RECEIVED = "received"
+    TO_CHECK = "to-check"
+    CLARIFYING = "clarifying"
+    LATE = "late"
+    WITHDRAWN = "withdrawn"
+    DRAFTS = "drafts"
 
 
 class WhyNotRegister(StrEnum):
@@ -34,13 +45,14 @@ class WhyNotCheck(StrEnum):
 
 
 class WhyNotAsk(StrEnum):
-    """Why a clarification may not be asked or answered."""
+    """Why a clarification may not be asked for, accepted or closed."""
 
+    STILL_OPEN = "still_open"
     NOT_SUBMITTED = "not_submitted"
     DECIDED = "decided"
     ALREADY_WAITING = "already_waiting"
-    QUESTION_MISSING = "question_missing"
     NOT_CORRECTABLE = "not_correctable"
-    ANSWER_MISSING = "answer_missing"
-    TOO_LATE = "too_late"
-    ALREADY_ANSWERED = "already_answered"
+    FAILED_FOR_GOOD = "failed_for_good"
+    QUESTION_MISSING = "question_missing"
+    NOT_ON_PAPER = "not_on_paper"
+    CHANGED_MEANWHILE = "changed_meanwhile"

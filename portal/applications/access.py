@@ -6,7 +6,7 @@ pages of their own (admission, evaluation), so nothing here lets them in.
 
 from enum import StrEnum
 
-from portal.applications.models import Application
+from portal.applications.models import Application, Clarification
 from portal.applications.rules.moves import may_be_filled
 from portal.applications.types import Status
 from portal.kernel.access import AccessTable
@@ -50,6 +50,11 @@ def is_with_the_team(_who: Identity, application: Application) -> bool:
     return may_be_filled(application.status)
 
 
+def is_being_clarified(_who: Identity, application: Application) -> bool:
+    """The municipality has asked for a clarification; which sections and until when, rules say."""
+    return application.status is Status.SUBMITTED and application.asked is not None
+
+
 def is_a_draft(_who: Identity, application: Application) -> bool:
     """It was never submitted."""
     return application.status is Status.DRAFT
@@ -63,9 +68,32 @@ def is_in_force(_who: Identity, application: Application) -> bool:
 ACCESS: AccessTable = {
     Permission.READ: ((is_of_the_team,),),
     Permission.WRITE: ((writes,),),
-    Permission.FILL: ((writes, is_with_the_team),),
+    Permission.FILL: ((writes, is_with_the_team), (writes, is_being_clarified)),
     Permission.SUBMIT: ((signs,),),
     Permission.REOPEN: ((writes,),),
     Permission.WITHDRAW: ((signs, is_in_force),),
     Permission.DELETE: ((writes, is_a_draft),),
+}
+
+
+class ClarificationPermission(StrEnum):
+    """What the asked organisation can do with a clarification."""
+
+    READ = "clarification.read"
+    ANSWER = "clarification.answer"
+
+
+def is_of_the_asked_team(who: Identity, clarification: Clarification) -> bool:
+    """The person belongs to the organisation that is asked."""
+    return is_of_the_team(who, clarification.application)
+
+
+def writes_for_the_asked(who: Identity, clarification: Clarification) -> bool:
+    """The person fills in applications of the organisation that is asked."""
+    return writes(who, clarification.application)
+
+
+CLARIFICATION_ACCESS: AccessTable = {
+    ClarificationPermission.READ: ((is_of_the_asked_team,),),
+    ClarificationPermission.ANSWER: ((writes_for_the_asked,),),
 }

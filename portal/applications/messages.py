@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from portal.accounts.models import Person
-from portal.applications.models import Application, ApplicationVersion
+from portal.applications.models import Application, ApplicationVersion, Clarification
 from portal.applications.rules.sections import Standing
-from portal.applications.types import Level, Objection
+from portal.applications.types import Level, Objection, Section
 from portal.competitions.models import Amendment
 from portal.kernel.clock import RIGA
 from portal.kernel.reference import check_code
@@ -117,6 +117,56 @@ def withdrawn(application: Application, *, by: Person, at: datetime) -> list[Mes
     ]
 
 
+def clarified(
+    application: Application,
+    clarification: Clarification,
+    version: ApplicationVersion | None,
+    sections: Sequence[Section],
+    *,
+    by: Person,
+) -> list[Message]:
+    """Write the receipt of a clarification: what changed and the version it made, if any."""
+    return [
+        _letter(
+            "clarified",
+            f"clarification:{clarification.id}:answered",
+            application,
+            to=to,
+            language=language,
+            person_id=person_id,
+            clarification_id=clarification.id,
+            answered_at=clarification.answered_at,
+            sender=by.name or by.email,
+            sections=list(sections),
+            version=version.number if version else 0,
+            check_code=check_code(version.digest) if version else "",
+        )
+        for to, language, person_id in _receivers(application, by)
+    ]
+
+
+def please_send(
+    application: Application,
+    clarification: Clarification,
+    owner: Person,
+    *,
+    by: Person,
+    at: datetime,
+) -> Message:
+    """Ask a person who signs to send the clarification a colleague has written."""
+    return _letter(
+        "please_send",
+        f"please-send:{clarification.id}:{at.astimezone(RIGA):%Y%m%d}",
+        application,
+        to=owner.email,
+        language=owner.language,
+        person_id=owner.id,
+        asker=by.name or by.email,
+        clarification_id=clarification.id,
+        due_at=clarification.due_at,
+    )
+
+
 def please_submit(application: Application, owner: Person, *, by: Person, at: datetime) -> Message:
     """Ask a person who signs to submit what a colleague has filled in."""
     return _letter(
@@ -149,6 +199,27 @@ def amended(
             act_date=amendment.act_date,
             reason_lv=amendment.reason_lv,
             reason_en=amendment.reason_en,
+            is_submitted=bool(application.versions),
+        )
+        for person in people
+    ]
+
+
+def halted(application: Application, people: Iterable[Person], *, at: datetime) -> list[Message]:
+    """Tell a team that the competition is suspended, goes on or is cancelled."""
+    competition = application.competition
+    return [
+        _letter(
+            "halted",
+            f"halt:{application.id}:{competition.stage.value}:{int(at.timestamp())}",
+            application,
+            to=person.email,
+            language=person.language,
+            person_id=person.id,
+            stage=competition.stage,
+            reason_lv=competition.stage_reason,
+            reason_en=competition.stage_reason_en,
+            is_open=at in competition.window,
             is_submitted=bool(application.versions),
         )
         for person in people

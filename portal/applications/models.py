@@ -1,14 +1,22 @@
 """The tables of applications: sections, cost lines, attachments, versions, checks."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
-from portal.applications.types import Channel, CostCategory, Section, Status
+from portal.applications.rules import clarifying
+from portal.applications.types import (
+    Channel,
+    ClarificationState,
+    CostCategory,
+    Section,
+    Status,
+)
 from portal.competitions.models import Competition, Criterion
 from portal.database import Money, Scaled, UtcDateTime, named
 from portal.extensions import db
@@ -24,6 +32,15 @@ class Application(db.Model):  # type: ignore[name-defined,misc]
         UniqueConstraint("competition_id", "sequence", name="uq_application_sequence"),
         UniqueConstraint("organisation_id", "start_key", name="uq_application_start_key"),
         Index("ix_application_of_competition", "competition_id", "status", "id"),
+        Index(
+            "ix_application_counted",
+            "competition_id",
+            "status",
+            "is_late",
+            "checks_given",
+            "checks_failed",
+        ),
+        CheckConstraint("0 <= checks_failed AND checks_failed <= checks_given", name="checks"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -45,6 +62,10 @@ class Application(db.Model):  # type: ignore[name-defined,misc]
     planned: Mapped[Decimal] = mapped_column(Money(), default=Decimal("0.00"))
     """Sum of the cost plan, kept beside its lines so that lists need not add."""
     done_sections: Mapped[int] = mapped_column(default=0)
+    checks_given: Mapped[int] = mapped_column(default=0)
+    """How many criteria judged yes or no are answered: kept beside the answers, like the plan."""
+    checks_failed: Mapped[int] = mapped_column(default=0)
+    """How many of them with „no”."""
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -67,12 +88,25 @@ class Application(db.Model):  # type: ignore[name-defined,misc]
         order_by="ApplicationVersion.number", lazy="raise_on_sql", back_populates="application"
     )
     checks: Mapped[list["Check"]] = relationship(order_by="Check.id", lazy="raise_on_sql")
+    clarifications: Mapped[list["Clarification"]] = relationship(
+        order_by="Clarification.id", lazy="raise_on_sql", back_populates="application"
+    )
 
     @property
     def number(self) -> str:
         """The register number, empty before the first submission."""
         from_code = f"{self.competition.code}/{self.sequence or 0:03d}"
         return from_code if self.sequence else ""
+
+    @property
+    def asked(self) -> "Clarification | None":
+        """The clarification that is neither answered nor settled, lapsed or not."""
+        return next((one for one in self.clarifications if one.is_unanswered), None)
+
+    def count_checks(self, answers: Collection[bool]) -> None:
+        """Note what the answers to the criteria judged yes or no add up to."""
+        self.checks_given = len(answers)
+        self.checks_failed = len(answers) - sum(answers)
 
 
 class SectionAnswers(db.Model):  # type: ignore[name-defined,misc]
@@ -151,7 +185,16 @@ class Check(db.Model):  # type: ignore[name-defined,misc]
     """The coordinator's answer to one administrative or eligibility criterion."""
 
     __tablename__ = "check_answer"
-    __table_args__ = (UniqueConstraint("application_id", "criterion_id", name="uq_check_answer"),)
+    __table_args__ = (
+        UniqueConstraint("application_id", "criterion_id", name="uq_check_answer"),
+        # Few are answered with no, and a refusal names each of them.
+        Index(
+            "ix_check_answer_failed",
+            "application_id",
+            postgresql_where=text("is_met IS false"),
+            sqlite_where=text("is_met IS 0"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
@@ -164,19 +207,60 @@ class Check(db.Model):  # type: ignore[name-defined,misc]
 
 
 class Clarification(db.Model):  # type: ignore[name-defined,misc]
-    """A question to the applicant about named sections, with its own deadline (ux C5)."""
+    """A question to the applicant that opens named sections, with its own deadline (ux C5)."""
 
     __tablename__ = "clarification"
+    __table_args__ = (
+        Index(
+            "uq_clarification_unsettled",
+            "application_id",
+            unique=True,
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     sections: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The codes of the sections that may be corrected; none when only an explanation is asked."""
+    criterion_id: Mapped[int | None] = mapped_column(ForeignKey("criterion.id"))
+    """The criterion it is asked for."""
     question: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text, default="")
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answer: Mapped[str] = mapped_column(Text, default="")
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("application_version.id"))
+    """The version the answer made; none when it is an explanation alone."""
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    application: Mapped[Application] = relationship(lazy="raise_on_sql")
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    is_accepted: Mapped[bool] = mapped_column(default=False)
+    application: Mapped[Application] = relationship(
+        lazy="raise_on_sql", back_populates="clarifications"
+    )
+    version: Mapped[ApplicationVersion | None] = relationship(lazy="raise_on_sql")
+    criterion: Mapped[Criterion | None] = relationship(lazy="raise_on_sql")
+
+    @property
+    def opened(self) -> tuple[Section, ...]:
+        """The sections that may be corrected, in the order of the form."""
+        return tuple(section for section in Section if section.value in self.sections)
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Nothing was sent and nobody has closed it."""
+        return self.answered_at is None and self.settled_at is None
+
+    def state_at(self, at: datetime) -> ClarificationState:
+        """Say where it is at a moment."""
+        return clarifying.state_of(
+            is_answered=self.answered_at is not None,
+            is_settled=self.settled_at is not None,
+            is_accepted=self.is_accepted,
+            due_at=self.due_at,
+            at=at,
+        )

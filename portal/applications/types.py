@@ -7,8 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from portal.competitions.types import (  # applications offer them as their own
+    CostCategory as CostCategory,  # noqa: PLC0414
+)
 from portal.competitions.types import (
-    Section as Section,  # noqa: PLC0414 - applications offer it as their own
+    Section as Section,  # noqa: PLC0414
 )
 from portal.kernel.refusal import Refused
 
@@ -23,6 +26,54 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ClarificationState(StrEnum):
+    """Where a clarification is; whether it has lapsed is told by the clock."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    ASKED_AGAIN = "asked_again"
+    """The answer would not do, and another clarification was asked for."""
+    LAPSED = "lapsed"
+    """It was due and nothing came."""
+    CLOSED = "closed"
+    """Nothing came, and nothing is waited for any more."""
+
+
+class ClarificationMove(StrEnum):
+    """What can be done with a clarification."""
+
+    SEND = "send"
+    ACCEPT = "accept"
+    ASK_AGAIN = "ask_again"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationStep:
+    """Where a move may start and where it leads."""
+
+    before: frozenset[ClarificationState]
+    after: ClarificationState
+
+
+CLARIFICATION_STEPS: Mapping[ClarificationMove, ClarificationStep] = {
+    ClarificationMove.SEND: ClarificationStep(
+        frozenset({ClarificationState.WAITING}), ClarificationState.ANSWERED
+    ),
+    ClarificationMove.ACCEPT: ClarificationStep(
+        frozenset({ClarificationState.ANSWERED}), ClarificationState.ACCEPTED
+    ),
+    ClarificationMove.ASK_AGAIN: ClarificationStep(
+        frozenset({ClarificationState.ANSWERED}), ClarificationState.ASKED_AGAIN
+    ),
+    ClarificationMove.CLOSE: ClarificationStep(
+        frozenset({ClarificationState.WAITING, ClarificationState.LAPSED}),
+        ClarificationState.CLOSED,
+    ),
+}
+
+
 class Channel(StrEnum):
     """How an application came (facts 2.6)."""
 
@@ -31,20 +82,6 @@ class Channel(StrEnum):
     POST = "post"
     EMAIL = "email"
     E_DOCUMENT = "e_document"
-
-
-class CostCategory(StrEnum):
-    """What a line of the cost plan pays for."""
-
-    PEOPLE = "people"
-    ROOMS = "rooms"
-    TRANSPORT = "transport"
-    MATERIALS = "materials"
-    MEALS = "meals"
-    EQUIPMENT = "equipment"
-    PUBLICITY = "publicity"
-    SERVICES = "services"
-    OTHER = "other"
 
 
 class Level(StrEnum):
@@ -127,6 +164,11 @@ class WhyNot(StrEnum):
     PLAN_CAP = "plan_cap"
     PLAN_TOO_LONG = "plan_too_long"
     NOT_DECLARED = "not_declared"
+    ALREADY_CLARIFIED = "already_clarified"
+    NOT_ASKED = "not_asked"
+    CLARIFYING_OVER = "clarifying_over"
+    DECIDED = "decided"
+    NOTHING_TO_SEND = "nothing_to_send"
 
 
 MISSING = frozenset({WhyNot.ANSWER_MISSING, WhyNot.ROW_INCOMPLETE, WhyNot.PLAN_EMPTY})
@@ -169,6 +211,14 @@ class LineFault(StrEnum):
     PRICE_BIG = "price_big"
 
 
+class Change(StrEnum):
+    """What became of a field or a row between two versions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
 class Balance(StrEnum):
     """How a cost plan stands against the grant."""
 
@@ -201,6 +251,10 @@ class WhyNotMoved(StrEnum):
     NO_ORGANISATION = "no_organisation"
     TOO_MANY_FILES = "too_many_files"
     TOO_MANY_DRAFTS = "too_many_drafts"
+    NOT_OPEN_TO_CHANGES = "not_open_to_changes"
+    SECTION_LOCKED = "section_locked"
+    CLARIFYING_OVER = "clarifying_over"
+    BEING_CLARIFIED = "being_clarified"
 
 
 TAX_DEBT_LIMIT = Decimal("150.00")

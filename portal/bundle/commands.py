@@ -16,7 +16,7 @@ from portal.bundle.service import bring_in
 from portal.bundle.types import BadBundle, Bundle
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
-from portal.decisions.queries.desk import settled_places
+from portal.decisions.queries.records import settled_places
 from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import Ranking
 from portal.kernel import clock

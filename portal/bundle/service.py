@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.accounts import service as accounts
 from portal.accounts.models import Person
 from portal.applications import models as filed
-from portal.applications.rules.content import canonical
+from portal.applications.service import first_version
 from portal.applications.types import CostCategory, Status
 from portal.audit import service as audit
 from portal.bundle.rules.content import frozen
@@ -25,7 +25,6 @@ from portal.evaluation import models as judged
 from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
 from portal.institutions.models import Municipality
-from portal.kernel.reference import digest
 from portal.kernel.text import folded, sort_key
 from portal.organisations.models import Organisation
 
@@ -188,7 +187,9 @@ class _Arrival:
         rows = {}
         for one in self.bundle.applications:
             organisation = organisations[one.organisation]
-            rows[one.number] = self._application(one, competition, organisation, criteria)
+            row = self._application(one, competition, organisation, criteria)
+            row.count_checks(one.checks.values())
+            rows[one.number] = row
         db.session.add_all(rows.values())
         db.session.flush()
         return {number: row.id for number, row in rows.items()}
@@ -200,7 +201,7 @@ class _Arrival:
         organisation: Organisation,
         criteria: Mapping[str, int],
     ) -> filed.Application:
-        content = canonical(frozen(one, self._given[one.organisation]))
+        content = frozen(one, self._given[one.organisation])
         return filed.Application(
             competition_id=competition.id,
             organisation_id=organisation.id,
@@ -222,14 +223,7 @@ class _Arrival:
                 filed.Check(criterion_id=criteria[code], is_met=is_met, checked_at=self.at)
                 for code, is_met in one.checks.items()
             ],
-            versions=[
-                filed.ApplicationVersion(
-                    number=1,
-                    content=content,
-                    digest=digest(content),
-                    submitted_at=one.received_at,
-                )
-            ],
+            versions=[first_version(content, submitted_at=one.received_at, by=None)],
         )
 
     def _conflicts(self, members: Mapping[str, int], applications: Mapping[str, int]) -> None:

@@ -5,6 +5,7 @@ from flask_babel import lazy_pgettext as _p
 
 from portal.competitions.types import (
     Act,
+    CostCategory,
     CriterionKind,
     DocumentKind,
     Remark,
@@ -58,6 +59,18 @@ register(
         Section.DECLARATIONS: _l("Declarations"),
     }
 )
+COSTS = {
+    CostCategory.PEOPLE: _l("People's work"),
+    CostCategory.ROOMS: _l("Rooms"),
+    CostCategory.TRANSPORT: _l("Transport"),
+    CostCategory.MATERIALS: _l("Materials"),
+    CostCategory.MEALS: _l("Food"),
+    CostCategory.EQUIPMENT: _l("Equipment"),
+    CostCategory.PUBLICITY: _p("cost category", "Publicity"),
+    CostCategory.SERVICES: _p("cost category", "Services"),
+    CostCategory.OTHER: _p("choice, masculine", "Other"),
+}
+register(COSTS)
 register(
     {
         DocumentKind.REGULATIONS: _l("Regulations of the competition"),

@@ -1,6 +1,6 @@
 """What competitions tell people by letter."""
 
-from datetime import date
+from datetime import date, datetime
 
 from portal.competitions.models import Amendment, Competition, Follower
 from portal.notifications.types import Message
@@ -45,13 +45,14 @@ def moved(amendment: Amendment) -> dict[str, object]:
     }
 
 
-def halted(competition: Competition, follower: Follower, *, number: int) -> Message:
+def halted(competition: Competition, follower: Follower, *, at: datetime) -> Message:
     """Tell a follower that the competition is suspended, goes on or is cancelled.
 
-    `number` is the second it happened in: the same competition may be suspended twice.
+    The second is in the key: the same competition may be suspended twice.
     """
+    second = int(at.timestamp())
     return Message(
-        key=f"halt:{competition.id}:{competition.stage.value}:{number}:{follower.email}",
+        key=f"halt:{competition.id}:{competition.stage.value}:{second}:{follower.email}",
         to=follower.email,
         template="competitions/halted",
         language=follower.language,
@@ -61,6 +62,7 @@ def halted(competition: Competition, follower: Follower, *, number: int) -> Mess
             "reason_lv": competition.stage_reason,
             "reason_en": competition.stage_reason_en,
             "closes_at": competition.closes_at,
+            "is_open": at in competition.window,
             "stop": follower.stop_secret,
         },
         competition_id=competition.id,

@@ -6,7 +6,15 @@ from decimal import Decimal
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.competitions.types import Act, CriterionKind, DocumentKind, Stage
+from portal.competitions.types import (
+    STEPS,
+    Act,
+    CostCategory,
+    CriterionKind,
+    DocumentKind,
+    Move,
+    Stage,
+)
 from portal.database import Money, Points, UtcDateTime, named
 from portal.extensions import db
 from portal.files.models import StoredFile
@@ -112,6 +120,19 @@ class Competition(db.Model):  # type: ignore[name-defined,misc]
     def window(self) -> Window:
         """When applications are accepted."""
         return Window(self.opens_at, self.closes_at)
+
+    @property
+    def caps(self) -> dict[CostCategory, Decimal]:
+        """The largest share of the grant each limited cost category may take."""
+        known = {one.value: one for one in CostCategory}
+        return {known[code]: Decimal(share) for code, share in self.category_caps.items()}
+
+    @property
+    def lasting_stage(self) -> Stage:
+        """The stage it is in or, while it is suspended, the one in which it goes on."""
+        if self.stage is not Stage.SUSPENDED:
+            return self.stage
+        return self.resume_to or STEPS[Move.RESUME].after
 
 
 class Criterion(db.Model):  # type: ignore[name-defined,misc]

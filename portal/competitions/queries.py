@@ -1,12 +1,21 @@
 """Which competitions are there?"""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
-from portal.competitions.models import Competition, Document, DocumentVersion, Follower
+from portal.competitions.models import (
+    Amendment,
+    Competition,
+    Criterion,
+    Document,
+    DocumentVersion,
+    Follower,
+)
 from portal.competitions.rules import state_at
 from portal.competitions.types import PUBLIC_STAGES, Stage, State
 from portal.extensions import db
@@ -22,15 +31,39 @@ WITH_ALL = (
 )
 
 
-def find_competition(code: str, *, with_all: bool = False) -> Competition | None:
-    """Find a competition by its code; with criteria, questions, documents, amendments if asked."""
-    query = select(Competition).where(Competition.code == code)
-    return db.session.scalar(query.options(*WITH_ALL) if with_all else query)
+_BY_CODE = select(Competition).where(Competition.code == bindparam("code"))
+_WHOLE_BY_CODE = _BY_CODE.options(*WITH_ALL)
+_IT: BindParameter[int] = bindparam("competition")
+_READ_WITH_IT: Mapping[str, Select[Any]] = {
+    "criteria": select(Criterion)
+    .where(Criterion.competition_id == _IT)
+    .order_by(Criterion.position),
+    "documents": select(Document)
+    .where(Document.competition_id == _IT)
+    .options(joinedload(Document.versions).joinedload(DocumentVersion.file))
+    .order_by(Document.position),
+    "amendments": select(Amendment).where(Amendment.competition_id == _IT).order_by(Amendment.id),
+}
+
+
+def find_competition(code: str) -> Competition | None:
+    """Find a competition by its code."""
+    return db.session.scalar(_BY_CODE, {"code": code})
 
 
 def find_whole(code: str) -> Competition | None:
-    """Find a competition by its code, with everything its pages show."""
-    return find_competition(code, with_all=True)
+    """Find a competition by its code, with criteria, questions, documents and amendments."""
+    return db.session.scalar(_WHOLE_BY_CODE, {"code": code})
+
+
+def find_call(code: str) -> Competition | None:
+    """Find a competition by its code, with what its public page tells: all but the questions."""
+    competition = find_competition(code)
+    if competition is not None:
+        for name, parts in _READ_WITH_IT.items():
+            rows = db.session.scalars(parts, {"competition": competition.id})
+            set_committed_value(competition, name, rows.unique().all())
+    return competition
 
 
 def get_competition(id: int, *, with_all: bool = False) -> Competition:  # noqa: A002 - a key is called id everywhere
@@ -50,6 +83,11 @@ def _public() -> Select[tuple[Competition]]:
     )
 
 
+def state_of(competition: Competition, *, at: datetime) -> State:
+    """Return what the competition is at a moment."""
+    return state_at(competition.stage, competition.window, at=at)
+
+
 def list_by_state(at: datetime) -> dict[State, list[Competition]]:
     """Return the public competitions by what they are now; the nearest deadline first.
 
@@ -59,7 +97,7 @@ def list_by_state(at: datetime) -> dict[State, list[Competition]]:
     found: list[Competition] = list(db.session.scalars(query))
     by_state: dict[State, list[Competition]] = {state: [] for state in State}
     for competition in found:
-        by_state[state_at(competition.stage, competition.window, at=at)].append(competition)
+        by_state[state_of(competition, at=at)].append(competition)
     for state in set(State) - {State.OPEN, State.ANNOUNCED}:
         by_state[state].reverse()
     return by_state
@@ -106,19 +144,11 @@ def find_follower_to_stop(secret: str) -> Follower | None:
     return found
 
 
-def list_followers(competition_id: int) -> list[Follower]:
-    """Return the confirmed addresses that follow a competition."""
+def list_followers(competition_id: int, *, besides: Container[str] = ()) -> list[Follower]:
+    """Return the confirmed addresses that follow a competition, but for those given."""
     query = (
         select(Follower)
         .where(Follower.competition_id == competition_id, Follower.confirmed_at.is_not(None))
         .order_by(Follower.id)
     )
-    return list(db.session.scalars(query))
-
-
-def count_followers(competition_id: int) -> int:
-    """Count the confirmed addresses that follow a competition."""
-    query = select(func.count()).where(
-        Follower.competition_id == competition_id, Follower.confirmed_at.is_not(None)
-    )
-    return db.session.scalar(query) or 0
+    return [one for one in db.session.scalars(query) if one.email not in besides]

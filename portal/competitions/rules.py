@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from portal.competitions.types import (
+    AMENDABLE,
     STEPS,
     Move,
     Remark,
@@ -23,7 +24,7 @@ from portal.competitions.types import (
     WhyNotMoved,
 )
 from portal.kernel.clock import RIGA
-from portal.kernel.holidays import is_working_day
+from portal.kernel.holidays import add_working_days, is_working_day
 from portal.kernel.refusal import Stale
 from portal.kernel.seal import fingerprint
 from portal.kernel.window import Window
@@ -119,6 +120,7 @@ class Change:
     """A deadline to be moved, and what it is moved against."""
 
     stage: Stage
+    """While the competition is suspended, the one in which it goes on."""
     window: Window
     new_closes_at: datetime
     results_by: date | None
@@ -130,7 +132,7 @@ def reasons_not_to_amend(case: Change, *, at: datetime) -> list[WhyNotAmended]:
     has_opened = at >= case.window.opens
     new_day = new.astimezone(RIGA).date()
     objections = {
-        WhyNotAmended.WRONG_STAGE: case.stage not in {Stage.ANNOUNCED, Stage.SUSPENDED},
+        WhyNotAmended.WRONG_STAGE: case.stage not in AMENDABLE,
         WhyNotAmended.IN_THE_PAST: new <= at,
         WhyNotAmended.EARLIER: has_opened and new < case.window.closes,
         WhyNotAmended.BEFORE_OPENING: new <= case.window.opens,
@@ -140,6 +142,13 @@ def reasons_not_to_amend(case: Change, *, at: datetime) -> list[WhyNotAmended]:
         ),
     }
     return [why for why, objects in objections.items() if objects]
+
+
+def proposed_extension(closes_at: datetime, at: datetime) -> datetime:
+    """Propose the next working day, at the hour at which it was to close."""
+    closing = closes_at.astimezone(RIGA)
+    day = add_working_days(max(closing.date(), at.astimezone(RIGA).date()), 1)
+    return datetime.combine(day, closing.time(), tzinfo=RIGA)
 
 
 def reasons_not_to_move(move: Move, stage: Stage) -> list[WhyNotMoved]:

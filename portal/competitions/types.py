@@ -43,6 +43,8 @@ class State(StrEnum):
 
 
 PUBLIC_STAGES = frozenset(Stage) - {Stage.DRAFT, Stage.APPROVED}
+AMENDABLE = frozenset({Stage.ANNOUNCED})
+"""Where a deadline can move: from the announcement until the evaluation begins."""
 
 
 class Move(StrEnum):
@@ -117,6 +119,20 @@ class Section(StrEnum):
     EXTRA = "extra"
     ATTACHMENTS = "attachments"
     DECLARATIONS = "declarations"
+
+
+class CostCategory(StrEnum):
+    """What a line of the cost plan pays for."""
+
+    PEOPLE = "people"
+    ROOMS = "rooms"
+    TRANSPORT = "transport"
+    MATERIALS = "materials"
+    MEALS = "meals"
+    EQUIPMENT = "equipment"
+    PUBLICITY = "publicity"
+    SERVICES = "services"
+    OTHER = "other"
 
 
 class DocumentKind(StrEnum):
@@ -238,6 +254,8 @@ class Terms:
     clarification_days: int
     tie_break: list[str]
     tie_break_by_time: bool
+    category_caps: dict[str, str]
+    """Largest share of the grant a cost category may take, by its code: `{"meals": "0.3"}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

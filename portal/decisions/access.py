@@ -29,6 +29,7 @@ class Permission(StrEnum):
     OFFER_RESERVE = "publication.offer"
     READ_RESULTS = "results.read"
     READ_RESULT = "result.read"
+    ACCEPT_OFFER = "result.accept_offer"
 
 
 def is_in_the_commission(who: Identity, competition: Competition) -> bool:
@@ -53,24 +54,22 @@ def coordinates(who: Identity, competition: Competition) -> bool:
 
 def has_come_to_decisions(_who: Identity, competition: Competition) -> bool:
     """The competition is being evaluated or has been."""
-    return _stage(competition) in MEETING
+    return competition.lasting_stage in MEETING
 
 
 def results_are_public(_who: Identity, competition: Competition) -> bool:
     """The results have been published, whatever has happened since."""
-    return _stage(competition) in PUBLISHED
-
-
-def _stage(competition: Competition) -> Stage:
-    # A competition that is suspended goes on showing what it had shown.
-    if competition.stage is Stage.SUSPENDED and competition.resume_to is not None:
-        return competition.resume_to
-    return competition.stage
+    return competition.lasting_stage in PUBLISHED
 
 
 def is_of_the_team(who: Identity, application: Application) -> bool:
     """The person works for the organisation that applied."""
     return who.holds_any(TEAM, application.organisation_id)
+
+
+def signs_for_it(who: Identity, application: Application) -> bool:
+    """The person owns the organisation that applied."""
+    return who.holds(Role.OWNER, application.organisation_id)
 
 
 def was_received(_who: Identity, application: Application) -> bool:
@@ -106,4 +105,5 @@ RESULTS: AccessTable = {
 }
 RESULT: AccessTable = {
     Permission.READ_RESULT: ((is_of_the_team, was_received, its_results_are_public),),
+    Permission.ACCEPT_OFFER: ((signs_for_it, was_received, its_results_are_public),),
 }

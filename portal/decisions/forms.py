@@ -25,6 +25,7 @@ from wtforms import (
 from portal.decisions.labels import label
 from portal.decisions.types import Choice, Outcome, Way
 from portal.kernel.clock import RIGA
+from portal.web.fields import DayField
 from portal.web.forms import AtMost, Form, Present
 
 _DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?")
@@ -240,6 +241,7 @@ class DeclinedForm(Form):
         _p("declined", "Reason"),
         [Present(_l("Write why the organisation does not take the grant.")), AtMost(_LONG)],
     )
+    offer_until = DayField(_l("The offer is open until"))
     next = HiddenField()
 
     @property

@@ -3,11 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
-from portal.decisions.types import Choice, Grounds, Outcome, Standing, Way, WhyNot
-from portal.evaluation import labels as evaluation_labels
+from portal.decisions.types import Choice, Grounds, Offer, Outcome, Standing, Way, WhyNot
 from portal.web.labels import label, register
 
-__all__ = ["evaluation_labels", "label"]
+__all__ = ["label"]
 
 register(
     {
@@ -22,6 +21,13 @@ register(
         Standing.RESERVE: _l("Reserve list"),
         Standing.REJECTED: _l("Rejected"),
         Standing.DECLINED: _l("Declined"),
+    }
+)
+register(
+    {
+        Offer.OPEN: _l("offer open"),
+        Offer.LAPSED: _l("offer lapsed"),
+        Offer.ACCEPTED: _l("offer accepted"),
     }
 )
 register(
@@ -53,6 +59,10 @@ register(
         WhyNot.NO_MEETING: _l("Open the meeting first: say when, where and who is present."),
         WhyNot.MINUTES_SIGNED: _l("The minutes are signed, so nothing in them changes any more."),
         WhyNot.WITHDRAWN: _l("The application is withdrawn; there is nothing to decide."),
+        WhyNot.CLARIFYING: _l(
+            "A clarification of this application is still open. Decide when the coordinator has"
+            " accepted or closed it."
+        ),
         WhyNot.NOT_READY: _l("The application is not ready: it has too few counted assessments."),
         WhyNot.NOT_RANKED: _l("An application outside the ranking can only be rejected."),
         WhyNot.TIE_OPEN: _l(
@@ -89,5 +99,8 @@ register(
         WhyNot.NOT_APPROVED: _l("This application has no grant it could decline."),
         WhyNot.ALREADY_DECLINED: _l("This is noted already. Nothing was sent twice."),
         WhyNot.NO_CAUSE: _l("Write why the organisation does not take the grant."),
+        WhyNot.NO_OFFER_DATE: _l("Give the last day on which the offer may be accepted."),
+        WhyNot.NO_OFFER: _l("This application has no offer that could be accepted."),
+        WhyNot.OFFER_LAPSED: _l("The offer has lapsed. Call the municipality."),
     }
 )

@@ -1,6 +1,6 @@
 """The tables of decisions: the meeting, ties settled, votes, decisions, the publication."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import JSON, ColumnElement, ForeignKey, Text, UniqueConstraint
@@ -11,7 +11,7 @@ from portal.accounts.models import Person
 from portal.applications.models import Application
 from portal.database import Points, UtcDateTime, named
 from portal.decisions.rules import reserve as rules
-from portal.decisions.types import Choice, Outcome, Standing, Way
+from portal.decisions.types import Choice, Offer, Outcome, Standing, Way
 from portal.evaluation.models import Member
 from portal.evaluation.types import Proposal
 from portal.extensions import db
@@ -102,6 +102,10 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
     declined_reason: Mapped[str] = mapped_column(Text, default="")
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Offered from the reserve list after another declined (decisions, Evaluation 10)."""
+    offer_until: Mapped[date | None]
+    """The last day on which the offer may be accepted."""
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """The offer was accepted, by the organisation or noted by the coordinator."""
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own
 
@@ -118,6 +122,18 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
         """Where the application stands now; `outcome` stays what the commission decided."""
         return rules.standing(
             self.outcome, declined_at=self.declined_at, offered_at=self.offered_at
+        )
+
+    def offer_on(self, today: date) -> Offer | None:
+        """What its offer from the reserve is on a day; None when there is none."""
+        return rules.offer_on(
+            today,
+            rules.Offered(
+                until=self.offer_until,
+                offered_at=self.offered_at,
+                accepted_at=self.accepted_at,
+                declined_at=self.declined_at,
+            ),
         )
 
     @hybrid_property

@@ -22,6 +22,14 @@ class Standing(StrEnum):
     """It was approved or offered the grant, and does not take it."""
 
 
+class Offer(StrEnum):
+    """What has become of an offer from the reserve list; the clock alone lets it lapse."""
+
+    OPEN = "open"
+    LAPSED = "lapsed"
+    ACCEPTED = "accepted"
+
+
 class Choice(StrEnum):
     """How a member voted."""
 
@@ -56,6 +64,7 @@ class WhyNot(StrEnum):
     NO_MEETING = "no_meeting"
     MINUTES_SIGNED = "minutes_signed"
     WITHDRAWN = "withdrawn"
+    CLARIFYING = "clarifying"
     NOT_READY = "not_ready"
     NOT_RANKED = "not_ranked"
     TIE_OPEN = "tie_open"
@@ -77,6 +86,9 @@ class WhyNot(StrEnum):
     NOT_APPROVED = "not_approved"
     ALREADY_DECLINED = "already_declined"
     NO_CAUSE = "no_cause"
+    NO_OFFER_DATE = "no_offer_date"
+    NO_OFFER = "no_offer"
+    OFFER_LAPSED = "offer_lapsed"
 
 
 class Hindrance(StrEnum):
@@ -85,7 +97,9 @@ class Hindrance(StrEnum):
     NO_MEETING = "no_meeting"
     TIE = "tie"
     NOT_READY = "not_ready"
+    CLARIFYING = "clarifying"
     NO_OUTCOME = "no_outcome"
+    OUTDATED = "outdated"
     OVERRIDE_REASON = "override_reason"
     QUORUM = "quorum"
     QUOTA = "quota"

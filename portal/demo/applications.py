@@ -222,6 +222,7 @@ def check_all(
     """Answer every administrative and eligibility criterion with yes."""
     asked = [one for one in competition.criteria if one.kind is not CriterionKind.QUALITY]
     for application in applications:
+        application.count_checks([True] * len(asked))
         for criterion in asked:
             db.session.add(
                 Check(

@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from portal.demo.load import Size, is_loaded, load
+from portal.demo.load import SIZES, Size, is_loaded, load
 from portal.demo.nation import NATION, load_nation
 from portal.demo.people import ACCOUNTS, PASSWORD
 from portal.kernel import clock
@@ -30,7 +30,7 @@ def load_demo(size: str, *, if_empty: bool) -> None:
         if not if_empty:
             click.echo("The demo data is there already.")
         return
-    load(Size(size), at=clock.now())
+    load(SIZES[Size(size)], at=clock.now(), tell=click.echo)
     if Size(size) is Size.NATION:
         load_nation(NATION, at=clock.now(), say=click.echo)
     click.echo("The demo data is loaded. To sign in: flask demo accounts")

@@ -168,7 +168,7 @@ def call_of_2020(municipality: Municipality, *, by: int) -> Competition:
     return made
 
 
-def call_being_evaluated(municipality: Municipality, today: date) -> Competition:
+def call_being_evaluated(municipality: Municipality, today: date, quota: int) -> Competition:
     """A call that closed two weeks ago and waits for its commission."""
     closes = on(working_day(today - timedelta(days=16)), 17)
     return competition(
@@ -176,7 +176,7 @@ def call_being_evaluated(municipality: Municipality, today: date) -> Competition
         f"LIEP-{today.year}-1",
         (on(working_day(today - timedelta(days=50)), 9), closes),
         stage=Stage.EVALUATING,
-        quota=5,
+        quota=quota,
         evaluate_by=working_day(today + timedelta(days=9)),
         results_by=working_day(today + timedelta(days=16)),
     )

@@ -15,11 +15,15 @@ from portal.decisions.models import (
     Publication,
     Vote,
 )
+from portal.decisions.service import signing
 from portal.decisions.types import Choice, Outcome
+from portal.decisions.views._paper import paper
 from portal.demo.evaluation import Commission
 from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import Proposal, Ranked
 from portal.extensions import db
+from portal.kernel import clock
+from portal.kernel.identity import Role
 from portal.kernel.score import shown
 
 _REASONS = {
@@ -45,7 +49,7 @@ _OUTCOMES = {
 def hold_meeting(
     competition: Competition, commission: Commission, *, number: str, at: datetime
 ) -> Meeting:
-    """Hold the commission's meeting, with everybody there, and sign its minutes the day after."""
+    """Hold the commission's meeting, with everybody there."""
     meeting = Meeting(
         competition_id=competition.id,
         number=number,
@@ -53,8 +57,6 @@ def hold_meeting(
         place="Rožu iela 6, Liepāja, 2. stāva zāle",
         agenda="1. Pieteikumu vērtējumi.\n2. Lēmumi par projektu apstiprināšanu.",
         notes="Komisija izskatīja vērtējumus un balsoja par katru pieteikumu atsevišķi.",
-        signed_at=at + timedelta(days=1),
-        signed_by_id=commission.members[0].person_id,
         attendance=[Attendance(member_id=one.id, is_present=True) for one in commission.members],
     )
     db.session.add(meeting)
@@ -108,6 +110,13 @@ def _votes(row: Ranked, commission: Commission) -> list[Vote]:
         for one in commission.voting
         if one.key in row.counted_members
     ]
+
+
+def sign(competition: Competition, commission: Commission, *, at: datetime) -> None:
+    """Let the chair sign the minutes as everywhere: nothing is missing, and the paper is kept."""
+    db.session.flush()
+    with clock.showing(lambda: at):  # the paper says when it was made
+        signing.sign(competition, paper=paper, by=commission.of(Role.CHAIR).person_id, at=at)
 
 
 def publish(

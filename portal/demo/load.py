@@ -1,6 +1,6 @@
 """Loading the demo data: what there is, in the order in which it came about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from portal.accounts.models import Person
 from portal.applications.models import Application, Clarification
 from portal.applications.types import Section
 from portal.competitions.models import Competition
+from portal.competitions.types import Stage
 from portal.database import transaction
 from portal.demo import competitions as calls
 from portal.demo import decisions, evaluation
@@ -37,18 +38,20 @@ class Size(StrEnum):
     """The small town, and beside it a whole country of support plans."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
     """How many there are of what."""
 
     organisations: int
     being_evaluated: int
+    quota: int
+    """How many projects the call being evaluated has money for."""
 
 
 SIZES = {
-    Size.SMALL: Crowd(18, 12),
-    Size.TOWN: Crowd(120, 500),
-    Size.NATION: Crowd(18, 12),
+    Size.SMALL: Crowd(organisations=18, being_evaluated=12, quota=5),
+    Size.TOWN: Crowd(organisations=120, being_evaluated=500, quota=80),
+    Size.NATION: Crowd(organisations=18, being_evaluated=12, quota=5),
 }
 
 
@@ -58,18 +61,22 @@ def is_loaded() -> bool:
     return found is not None
 
 
-def load(size: Size, *, at: datetime) -> None:
-    """Load everything, all or nothing."""
+Tell = Callable[[str], None]
+
+
+def load(crowd: Crowd, *, at: datetime, tell: Tell) -> None:
+    """Load everything, all or nothing, and tell what is being loaded: a town takes a while."""
     with transaction(), db.session.no_autoflush:
-        Demo(SIZES[size], at).load()
+        Demo(crowd, at, tell).load()
 
 
 class Demo:
     """One town and its neighbour."""
 
-    def __init__(self, crowd: Crowd, at: datetime) -> None:
-        self.crowd, self.at = crowd, at
+    def __init__(self, crowd: Crowd, at: datetime, tell: Tell) -> None:
+        self.crowd, self.at, self.tell = crowd, at, tell
         self.today: date = at.astimezone(clock.RIGA).date()
+        tell(f"{crowd.organisations} organisations and their people …")
         self.people = People(riga(2018, 9, 3))
         self.second = self.people.person(SECOND_COORDINATOR, "Andris Egle")
         self.second_member = evaluation.second_member(self.people)
@@ -95,7 +102,7 @@ class Demo:
         self._past(calls.call_of_2019(self.town), 12, decided=riga(2019, 6, 10, 10))
         third = calls.call_of_2020(self.town, by=self.coordinator)
         self._past(third, 14, decided=riga(2020, 4, 23, 10), amended=riga(2020, 3, 18, 15, 20))
-        self._being_evaluated(calls.call_being_evaluated(self.town, self.today))
+        self._being_evaluated(calls.call_being_evaluated(self.town, self.today, self.crowd.quota))
         self._open(calls.call_open_now(self.town, self.today))
         self._next_door()
         Schools(self.town, self.people, self.at).load()
@@ -108,6 +115,7 @@ class Demo:
         decided: datetime,
         amended: datetime | None = None,
     ) -> None:
+        after, call.stage = call.stage, Stage.EVALUATING
         commission = self._commission(call, call.closes_at + timedelta(days=1))
         received = self._received(call, number, seed=call.opens_at.year)
         voting = commission.voting
@@ -122,6 +130,8 @@ class Demo:
         decisions.hold_meeting(call, commission, number=f"{number}-{decided.month}", at=decided)
         by_number = {one.number: one for one in received}
         decisions.decide(call, by_number, commission, at=decided + timedelta(hours=1))
+        decisions.sign(call, commission, at=decided + timedelta(days=1))
+        call.stage = after
         published = decided + timedelta(days=2)
         decisions.publish(
             call,
@@ -150,11 +160,14 @@ class Demo:
         self._clarification(received[0])
 
     def _clarification(self, application: Application) -> None:
+        criteria = application.competition.criteria
         db.session.add(
             Clarification(
                 application_id=application.id,
                 sections=[Section.COST_PLAN.value],
+                criterion_id=next((one.id for one in criteria if one.correctable), None),
                 question="Lūdzu, precizējiet, cik nodarbību dienām paredzēta telpu noma.",
+                why="nolikuma 12. punkts",
                 asked_at=self.at - timedelta(days=1),
                 asked_by_id=self.coordinator,
                 due_at=on(self.today + timedelta(days=4), 17),
@@ -162,6 +175,7 @@ class Demo:
         )
 
     def _open(self, call: Competition) -> None:
+        self.tell(f"{call.code}, open now …")
         add_documents(call, by=self.coordinator)
         write = Applications(call, seed=11)
         first, *others = self.organisations.all[:7]
@@ -194,6 +208,7 @@ class Demo:
 
     def _received(self, call: Competition, number: int, *, seed: int) -> Sequence[Application]:
         """Let organisations submit one after another, the last in the final minutes."""
+        self.tell(f"{call.code}: {number} applications …")
         write = Applications(call, seed=seed)
         pause = (call.closes_at - call.opens_at) / (number + 1)
         received = []

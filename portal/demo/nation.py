@@ -16,8 +16,8 @@ from portal.demo.rows import Row, add, count_on
 from portal.demo.semester import PROVIDERS_A_SCHOOL, Semester, SemesterOf
 from portal.demo.words import FIRST_NAMES, LAST_NAMES
 from portal.extensions import db
+from portal.institutions.calendar import school_year_of, usual_term
 from portal.institutions.models import Agreement, Municipality, School
-from portal.institutions.rules import school_year_of, usual_term
 from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind
 from portal.kernel.clock import RIGA
 from portal.support.delivery.models import Session

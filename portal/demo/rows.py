@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import func, insert, select
 
 from portal.extensions import db
 
@@ -24,6 +24,6 @@ def count_on(models: Iterable[Any]) -> None:
     if db.engine.dialect.name != "postgresql":
         return
     for model in models:
-        name = model.__tablename__
-        last = f"(SELECT max(id) FROM {name})"  # noqa: S608 - our own names
-        db.session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {last})"))
+        sequence = func.pg_get_serial_sequence(model.__tablename__, "id")
+        last = select(func.max(model.id)).scalar_subquery()
+        db.session.execute(select(func.setval(sequence, last)))

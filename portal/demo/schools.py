@@ -6,8 +6,8 @@ from portal.accounts.models import Person
 from portal.demo.people import People
 from portal.demo.support_plans import Plans, Where
 from portal.extensions import db
+from portal.institutions.calendar import school_year_of, usual_term
 from portal.institutions.models import Agreement, Municipality, PeriodDates, School, SchoolBreak
-from portal.institutions.rules import school_year_of, usual_term
 from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind, Term
 from portal.kernel.clock import RIGA
 from portal.kernel.identity import Role

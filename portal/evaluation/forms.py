@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import force_locale, gettext, ngettext, pgettext
@@ -210,12 +211,20 @@ def step_of(criterion: Criterion) -> Decimal:
     return criterion.step or Decimal(1)
 
 
-def sheet_form(criteria: Sequence[Criterion]) -> type[SheetForm]:
+def sheet_form(criteria: Sequence[Criterion], **given: Any) -> SheetForm:  # noqa: ANN401 - WTForms' own
     """Return a form with the fields of these criteria."""
-    fields: dict[str, Any] = {"criteria": tuple(criteria)}
-    for one in criteria:
-        fields[f"points_{one.id}"] = StringField(_l("Points"), [AtMost(20)])
-        fields[f"reason_{one.id}"] = TextAreaField(
+    form = _kind_of_sheet(tuple(one.id for one in criteria))(**given)
+    form.criteria = criteria
+    return form
+
+
+@lru_cache(256)
+def _kind_of_sheet(keys: tuple[int, ...]) -> type[SheetForm]:
+    """Making a class takes longer than filling it, and the members open the same criteria."""
+    fields: dict[str, Any] = {}
+    for key in keys:
+        fields[f"points_{key}"] = StringField(_l("Points"), [AtMost(20)])
+        fields[f"reason_{key}"] = TextAreaField(
             _l("Reason (the organisation will read it)"), [AtMost(LONGEST_REASON)]
         )
     return type("OneSheetForm", (SheetForm,), fields)

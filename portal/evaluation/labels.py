@@ -75,6 +75,9 @@ register(
         ),
         WhyNotStarted.NOT_CLOSED: _l("The competition has not closed yet."),
         WhyNotStarted.CHECKS_LEFT: _l("Not every application has been checked for compliance."),
+        WhyNotStarted.CLARIFYING: _l(
+            "A clarification is still open: it is waited for, or has to be accepted or closed."
+        ),
         WhyNotStarted.NO_CHAIR: _l("Nobody leads the commission yet."),
         WhyNotStarted.TOO_FEW_MEMBERS: _l(
             "The commission has fewer scoring members than the assessments each application needs."

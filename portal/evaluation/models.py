@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -18,6 +19,11 @@ from portal.kernel.identity import Role
 def member_key(code: str, member_id: int) -> str:
     """Return the word by which rankings and bundles know a member: its code, or one made up."""
     return code or f"member-{member_id}"
+
+
+def new_edition() -> str:
+    """Draw the word for a new state of a member's marks; none is ever drawn twice."""
+    return uuid4().hex
 
 
 class Member(db.Model):  # type: ignore[name-defined,misc]
@@ -43,6 +49,9 @@ class Member(db.Model):  # type: ignore[name-defined,misc]
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     impartial_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When the declaration of impartiality was made; nothing is shown before."""
+    edition: Mapped[str] = mapped_column(default=new_edition)
+    """Drawn anew with every sheet handed in or opened again and every conflict declared, in the
+    same transaction: what was worked out from the marks under the same words is not old."""
 
     person: Mapped[Person] = relationship(lazy="joined", foreign_keys=[person_id])
 

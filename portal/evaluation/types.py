@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 
 class AssessmentStatus(StrEnum):
@@ -112,12 +113,27 @@ class NotRanked:
     why: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ranking:
     """The whole ranking: best first, then what is outside it, by number."""
 
     rows: tuple[Ranked, ...] = ()
     not_ranked: tuple[NotRanked, ...] = field(default=())
+
+    @cached_property
+    def tied_groups(self) -> tuple[tuple[Ranked, ...], ...]:
+        """The groups that stand tied, best first."""
+        groups: dict[frozenset[str], list[Ranked]] = {}
+        for row in self.rows:
+            if row.tied_with:
+                groups.setdefault(frozenset({row.number, *row.tied_with}), []).append(row)
+        return tuple(tuple(group) for group in groups.values())
+
+    @cached_property
+    def extremes(self) -> tuple[Fraction, Fraction]:
+        """The lowest and the highest total any member gave; 0 and 1 when nobody gave any."""
+        totals = [total for row in self.rows for total in row.member_totals.values()]
+        return min(totals, default=Fraction()), max(totals, default=Fraction(1))
 
 
 class WhyNotStarted(StrEnum):
@@ -126,6 +142,8 @@ class WhyNotStarted(StrEnum):
     WRONG_STAGE = "evaluation_wrong_stage"
     NOT_CLOSED = "evaluation_not_closed"
     CHECKS_LEFT = "evaluation_checks_left"
+    CLARIFYING = "evaluation_clarifying"
+    """A clarification is waited for, or nobody has accepted or closed it yet."""
     NO_CHAIR = "evaluation_no_chair"
     TOO_FEW_MEMBERS = "evaluation_too_few_members"
     OUT_OF_REACH = "evaluation_out_of_reach"

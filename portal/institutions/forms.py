@@ -15,7 +15,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
-from portal.institutions.rules import Dated, first_year
+from portal.institutions.calendar import Dated, first_year
 from portal.institutions.service import SchoolDetails
 from portal.institutions.types import (
     GRADES,

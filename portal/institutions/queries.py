@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
+from portal.institutions.calendar import Calendar, Dated
 from portal.institutions.models import Agreement, Municipality, PeriodDates, School, SchoolBreak
-from portal.institutions.rules import Calendar, Dated
 from portal.institutions.types import Term
 
 

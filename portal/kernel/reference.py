@@ -8,6 +8,11 @@ def register_number(code: str, sequence: int) -> str:
     return f"{code}/{sequence:03d}"
 
 
+def sequence_in(number: str) -> int:
+    """Return the 7 of `LIEP-2020-1/007`."""
+    return int(number.rpartition("/")[2])
+
+
 def digest(content: str) -> str:
     """Return the SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(content.encode()).hexdigest()

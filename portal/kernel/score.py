@@ -14,10 +14,9 @@ def mean(values: Sequence[Decimal]) -> Fraction:
 
 def shown(value: Fraction | Decimal, places: int = 2) -> Decimal:
     """Round half up (away from zero) to the places a person is shown."""
-    exact = Fraction(value)
-    scale = 10**places
-    whole, rest = divmod(abs(exact.numerator) * scale, exact.denominator)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
+    whole, rest = divmod(abs(exact.numerator) * 10**places, exact.denominator)
     if 2 * rest >= exact.denominator:
         whole += 1
-    digits = tuple(int(digit) for digit in str(whole))  # exact whatever the context's precision
-    return Decimal((int(exact < 0 and whole > 0), digits, -places))
+    sign = "-" if exact < 0 and whole else ""
+    return Decimal(f"{sign}{whole}E-{places}")  # read from text: exact whatever the context says

@@ -7,9 +7,8 @@ request can steer them (S58).
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -29,12 +28,21 @@ class Worded:
 
 def address_in(language: str, endpoint: str, **values: object) -> str:
     """Return the full public address of a page in a language."""
+    return _links(language)(endpoint, **values)
+
+
+def _links(language: str) -> Callable[..., str]:
+    """Return what gives the addresses of a whole letter."""
     public = urlsplit(current_app.config["PUBLIC_URL"])
     prefix = "/en" if language == "en" else ""
     adapter = current_app.url_map.bind(
         public.netloc, script_name=public.path + prefix, url_scheme=public.scheme
     )
-    return adapter.build(endpoint, values, force_external=True)
+
+    def link(endpoint: str, **values: object) -> str:
+        return adapter.build(endpoint, values, force_external=True)
+
+    return link
 
 
 def new_message_id() -> str:
@@ -43,10 +51,10 @@ def new_message_id() -> str:
     return f"<{secrets.token_hex(16)}@{domain}>"
 
 
-def _in_latvian() -> Iterator[tuple[str, partial[str]]]:
+def _in_latvian() -> Iterator[tuple[str, Callable[..., str]]]:
     """Let the block of a loop be worded in Latvian: decisions are binding in Latvian only."""
     with force_locale("lv"):
-        yield "lv", partial(address_in, "lv")
+        yield "lv", _links("lv")
 
 
 def word(message: Message) -> Worded:
@@ -62,7 +70,7 @@ def word(message: Message) -> Worded:
         given = {
             **message.words,
             "language": message.language,
-            "link": partial(address_in, message.language),
+            "link": _links(message.language),
             "in_latvian": _in_latvian,
         }
         whole = env.get_template(f"mail/{message.template}.txt").render(**given)

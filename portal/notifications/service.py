@@ -11,6 +11,7 @@ from portal.database import transaction
 from portal.extensions import db
 from portal.kernel.refusal import refuse_if
 from portal.notifications import rules
+from portal.notifications.delivery.bell import ring
 from portal.notifications.models import Letter
 from portal.notifications.rendering import new_message_id, word
 from portal.notifications.types import LetterStatus, Message
@@ -21,14 +22,18 @@ def queue(message: Message, *, at: datetime, wait: timedelta = timedelta()) -> L
 
     Gives None when a letter with this key is there already: the same news is told once.
     """
-    letters = queue_all([message], at=at, wait=wait)
-    return letters[0] if letters else None
+    if not queue_all([message], at=at, wait=wait):
+        return None
+    return db.session.scalars(select(Letter).where(Letter.key == message.key)).one()
 
 
 def queue_all(
     messages: Iterable[Message], *, at: datetime, wait: timedelta = timedelta()
-) -> list[Letter]:
-    """Word letters and put those whose key is new in the outbox, with three statements in all."""
+) -> list[str]:
+    """Word letters and put those whose key is new in the outbox; return these keys.
+
+    Three statements at most, and one more when something the letters are about is not written yet.
+    """
     by_key = {message.key: message for message in messages}
     known = set(db.session.scalars(select(Letter.key).where(Letter.key.in_(by_key))))
     rows = [
@@ -39,8 +44,8 @@ def queue_all(
     db.session.flush()  # what the letters are about gets its key before them
     # Otherwise letters with and without an account take turns, each turn a statement of its own.
     db.session.execute(insert(Letter), rows, execution_options={"render_nulls": True})
-    keys = [row["key"] for row in rows]
-    return list(db.session.scalars(select(Letter).where(Letter.key.in_(keys)).order_by(Letter.id)))
+    ring()
+    return [row["key"] for row in rows]
 
 
 def _letter(message: Message, *, at: datetime, wait: timedelta) -> dict[str, Any]:
@@ -119,6 +124,7 @@ def resend(letter: Letter, *, by: int, at: datetime, to: str = "") -> Letter:
             **{name: getattr(letter, name) for name in _COPIED},
         )
         db.session.add(again)
+        ring()
         audit.record("letter sent again", again, by=by, at=at, competition_id=again.competition_id)
     return again
 

@@ -54,12 +54,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A letter one worker holds until its lease ends, with everything it takes to send it."""
+    """A letter one worker keeps for itself for a while, with everything it takes to send it."""
 
     id: int
-    attempt_id: int
     holder: str
+    lease_until: datetime
+    """When others take it over, once it is begun."""
     attempts: int
+    """How often it was tried before."""
     key: str
     message_id: str
     template: str

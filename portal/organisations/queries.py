@@ -35,9 +35,14 @@ def find_register_entry(number: str) -> RegisterEntry | None:
     )
 
 
+def is_sound_number(number: str) -> bool:
+    """Say whether a register number, however it is written, passes the check."""
+    return number_fault(number) is None
+
+
 def has_sound_number(organisation: Organisation) -> bool:
     """Say whether its register number still passes the check; imported ones may not."""
-    return number_fault(organisation.registration_number) is None
+    return is_sound_number(organisation.registration_number)
 
 
 def has_sound_account(organisation: Organisation) -> bool:

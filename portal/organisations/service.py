@@ -63,6 +63,22 @@ def register(number: str, details: Details, *, by: Person, at: datetime) -> Orga
     return organisation
 
 
+def find_or_enter(number: str, details: Details, *, at: datetime) -> Organisation:
+    """Return the organisation with this register number, entered from a paper if it is new here.
+
+    Nobody manages it until one of its people registers in the portal and asks to join.
+    """
+    with transaction():
+        found = queries.find_by_number(number)
+        if found is not None:
+            return found
+        organisation = Organisation(registration_number=plain_number(number), registered_at=at)
+        _write(organisation, details)
+        db.session.add(organisation)
+        db.session.flush()
+        return organisation
+
+
 def correct(
     organisation: Organisation, details: Details, *, version: int, by: int, at: datetime
 ) -> None:

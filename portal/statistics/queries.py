@@ -1,16 +1,16 @@
 """The figures of competitions, each for any number of them in a fixed number of queries."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnExpressionArgument, Row, ScalarSelect, func, select, tuple_
 
-from portal.admission.queries import Counts, count_by_competition, judged
-from portal.admission.types import Verdict
+from portal.admission.queries import ADMITTED, COMPETITIONS, Counts, count_by_competition
+from portal.applications.models import Application, Clarification
 from portal.competitions.models import Competition
-from portal.competitions.rules import state_at
+from portal.competitions.queries import state_of
 from portal.competitions.types import State
 from portal.decisions.models import Decision, Meeting
 from portal.evaluation.models import Assessment, Conflict, Member
@@ -22,8 +22,54 @@ from portal.notifications.types import LetterStatus
 from portal.statistics.rules import STEP_OF, Situation, blockers
 from portal.statistics.types import Blocker, Funnel, NextStep, Progress
 
-_WAITING = (LetterStatus.QUEUED, LetterStatus.SENDING)
-_REFUSED = (LetterStatus.REFUSED, LetterStatus.GIVEN_UP)
+# As a list that is looked into: the planner walks through all conflicts for each sheet otherwise.
+_IN_CONFLICT = tuple_(Assessment.member_id, Assessment.application_id).in_(
+    select(Conflict.member_id, Conflict.application_id)
+)
+_SHEETS = (
+    select(ADMITTED.c.competition_id, func.count(Assessment.id).label("sheets"))
+    .join(Assessment, Assessment.application_id == ADMITTED.c.id)
+    .where(Assessment.status == AssessmentStatus.SUBMITTED, ~_IN_CONFLICT)
+    .group_by(ADMITTED.c.competition_id, ADMITTED.c.id)
+    .subquery()
+    .c
+)
+_SCORED = select(_SHEETS.competition_id, _SHEETS.sheets, func.count()).group_by(
+    _SHEETS.competition_id, _SHEETS.sheets
+)
+
+
+def _count(table: Any, *conditions: ColumnExpressionArgument[bool]) -> ScalarSelect[int]:  # noqa: ANN401 - any mapped class of a competition
+    return (
+        select(func.count(table.id))
+        .where(table.competition_id == Competition.id, *conditions)
+        .scalar_subquery()
+    )
+
+
+_ON_COMMISSION = Member.left_at.is_(None)
+_VOTES = Member.role.in_(VOTING)
+_STANDING = select(
+    Competition.id,
+    select(func.count(Clarification.id))
+    .join(Application, Application.id == Clarification.application_id)
+    .where(
+        Application.competition_id == Competition.id,
+        Clarification.settled_at.is_(None),
+    )
+    .scalar_subquery()
+    .label("waiting"),
+    _count(Decision).label("decided"),
+    _count(Decision, Decision.is_funded).label("approved"),
+    _count(Member, _ON_COMMISSION, _VOTES).label("voting"),
+    _count(Member, _ON_COMMISSION, _VOTES, Member.impartial_at.is_not(None)).label("impartial"),
+    _count(Member, _ON_COMMISSION, Member.role == Role.CHAIR).label("chairs"),
+    _count(Meeting, Meeting.signed_at.is_not(None)).label("signed"),
+    _count(Letter, Letter.status.in_((LetterStatus.QUEUED, LetterStatus.SENDING))).label("queued"),
+    _count(Letter, Letter.status.in_((LetterStatus.REFUSED, LetterStatus.GIVEN_UP))).label(
+        "refused"
+    ),
+).where(Competition.id.in_(COMPETITIONS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +80,6 @@ class Overview:
     state: State
     counts: Counts
     funnel: Funnel
-    progress: Progress
     step: NextStep
     blockers: list[tuple[Blocker, int]]
 
@@ -44,126 +89,60 @@ def overviews(competitions: Sequence[Competition], *, at: datetime) -> list[Over
     keys = [one.id for one in competitions]
     counts = count_by_competition(keys)
     scored = _count_scored(competitions)
-    decided = _count_decisions(keys)
-    unready = {key: counts[key].admissible - scored[key] for key in keys}
-    progress = _progress(keys, unready)
-    found = []
-    for one in competitions:
-        of_it = counts[one.id]
-        funnel = Funnel(
-            started=of_it.started,
-            submitted=of_it.received,
-            late=of_it.late,
-            compliant=of_it.admissible,
-            scored=scored[one.id],
-            decided=decided[one.id][0],
-            approved=decided[one.id][1],
-        )
-        state = state_at(one.stage, one.window, at=at)
-        case = Situation(
-            state=state,
-            to_check=of_it.to_check,
-            waiting=of_it.waiting,
-            min_assessments=one.min_assessments,
-            funnel=funnel,
-            progress=progress[one.id],
-        )
-        found.append(
-            Overview(
-                competition=one,
-                state=state,
-                counts=of_it,
-                funnel=funnel,
-                progress=progress[one.id],
-                step=STEP_OF[state],
-                blockers=blockers(case),
-            )
-        )
-    return found
+    rows = db.session.execute(_STANDING, {"competitions": keys})
+    standing = {row.id: row for row in rows}
+    return [
+        _overview(one, counts[one.id], scored[one.id], standing[one.id], at=at)
+        for one in competitions
+    ]
+
+
+def _overview(
+    competition: Competition, counts: Counts, scored: int, standing: Row[Any], *, at: datetime
+) -> Overview:
+    state = state_of(competition, at=at)
+    funnel = Funnel(
+        started=counts.started,
+        submitted=counts.received,
+        late=counts.late,
+        compliant=counts.admissible,
+        scored=scored,
+        decided=standing.decided,
+        approved=standing.approved,
+    )
+    case = Situation(
+        state=state,
+        to_check=counts.to_check,
+        waiting=standing.waiting,
+        min_assessments=competition.min_assessments,
+        funnel=funnel,
+        progress=Progress(
+            voting_members=standing.voting,
+            has_chair=standing.chairs > 0,
+            impartial_members=standing.impartial,
+            unready=counts.admissible - scored,
+            is_signed=standing.signed > 0,
+            letters_waiting=standing.queued,
+            letters_refused=standing.refused,
+        ),
+    )
+    return Overview(
+        competition=competition,
+        state=state,
+        counts=counts,
+        funnel=funnel,
+        step=STEP_OF[state],
+        blockers=blockers(case),
+    )
 
 
 def _count_scored(competitions: Sequence[Competition]) -> dict[int, int]:
     """Count the admitted applications of each competition that have enough counted score sheets."""
-    in_conflict = (
-        select(Conflict.id)
-        .where(
-            Conflict.member_id == Assessment.member_id,
-            Conflict.application_id == Assessment.application_id,
-        )
-        .exists()
-    )
     least = {one.id: one.min_assessments for one in competitions}
-    admitted = judged(list(least)).c
-    sheets = (
-        select(admitted.competition_id, func.count(Assessment.id).label("sheets"))
-        .join(Assessment, Assessment.application_id == admitted.id)
-        .where(
-            admitted.verdict == Verdict.ADMISSIBLE.value,
-            Assessment.status == AssessmentStatus.SUBMITTED,
-            ~in_conflict,
-        )
-        .group_by(admitted.competition_id, admitted.id)
-        .subquery()
-        .c
-    )
     scored = dict.fromkeys(least, 0)
-    for competition_id, number, count in db.session.execute(
-        select(sheets.competition_id, sheets.sheets, func.count()).group_by(
-            sheets.competition_id, sheets.sheets
-        )
+    for competition_id, sheets, number in db.session.execute(
+        _SCORED, {"competitions": list(least)}
     ):
-        if number >= least[competition_id]:
-            scored[competition_id] += count
+        if sheets >= least[competition_id]:
+            scored[competition_id] += number
     return scored
-
-
-def _count_decisions(keys: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Count, by competition, what was decided and what has the grant now."""
-    counted = dict.fromkeys(keys, (0, 0))
-    for competition_id, decided, funded in db.session.execute(
-        select(
-            Decision.competition_id,
-            func.count(),
-            func.count(case((Decision.is_funded, Decision.id))),
-        )
-        .where(Decision.competition_id.in_(keys))
-        .group_by(Decision.competition_id)
-    ):
-        counted[competition_id] = (decided, funded)
-    return counted
-
-
-def _progress(keys: Sequence[int], unready: dict[int, int]) -> dict[int, Progress]:
-    members: dict[int, list[tuple[Role, bool]]] = {key: [] for key in keys}
-    for competition_id, role, impartial_at in db.session.execute(
-        select(Member.competition_id, Member.role, Member.impartial_at)
-        .where(Member.competition_id.in_(keys), Member.left_at.is_(None))
-        .order_by(Member.id)
-    ):
-        members[competition_id].append((role, impartial_at is not None))
-    signed = set(
-        db.session.scalars(
-            select(Meeting.competition_id).where(
-                Meeting.competition_id.in_(keys), Meeting.signed_at.is_not(None)
-            )
-        )
-    )
-    letters: dict[int, Counter[LetterStatus]] = {key: Counter() for key in keys}
-    for of_competition, status, count in db.session.execute(
-        select(Letter.competition_id, Letter.status, func.count())
-        .where(Letter.competition_id.in_(keys))
-        .group_by(Letter.competition_id, Letter.status)
-    ):
-        letters[of_competition or 0][status] = count
-    return {
-        key: Progress(
-            voting_members=sum(role in VOTING for role, _ in members[key]),
-            has_chair=any(role is Role.CHAIR for role, _ in members[key]),
-            impartial_members=sum(role in VOTING and said for role, said in members[key]),
-            unready=unready[key],
-            is_signed=key in signed,
-            letters_waiting=sum(letters[key][status] for status in _WAITING),
-            letters_refused=sum(letters[key][status] for status in _REFUSED),
-        )
-        for key in keys
-    }

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, StringField
+from wtforms import Field, SelectMultipleField, StringField
 from wtforms.validators import StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.kernel.email import AddressFault, address_fault, same_address
 from portal.kernel.money import parse_money
@@ -153,6 +154,8 @@ class DecimalTypedField(TypedField):
 class PercentField(DecimalTypedField):
     """A share, typed as a percentage: `30` is 0.3."""
 
+    sentence = _l("Write a percentage from 0 to 100, for example 30.")
+
     def read(self, text: str) -> Decimal:
         """Read the share; it is at most the whole and has at most two places of a percent."""
         share = super().read(text.removesuffix("%").strip()) / 100
@@ -210,3 +213,10 @@ class Between:
                     )
                 )
             )
+
+
+class CheckboxesField(SelectMultipleField):
+    """Any number of a few choices."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()

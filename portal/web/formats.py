@@ -63,9 +63,9 @@ def _day(value: date | datetime) -> date:
     return local(value).date() if isinstance(value, datetime) else value
 
 
-def number(value: Decimal | int, places: int = 0) -> str:
+def number(value: Decimal | Fraction | int, places: int = 0) -> str:
     """Write a number with its decimal sign and grouping, rounded half up to the places given."""
-    exact = shown(Fraction(value), places)
+    exact = shown(Fraction(value) if isinstance(value, int) else value, places)
     sign = "−" if exact < 0 else ""
     grouped = f"{abs(exact):,.{places}f}"
     if is_latvian():
@@ -88,7 +88,7 @@ def money_typed(amount: Decimal | None) -> str:
 
 def points(value: Decimal | Fraction, places: int = 2) -> str:
     """Write points to two places: `38,40`."""
-    return number(Decimal(shown(Fraction(value), places)), places)
+    return number(value, places)
 
 
 def points_plain(value: Decimal) -> str:
@@ -101,6 +101,11 @@ def percent(share: Fraction | Decimal, places: int = 1) -> str:
     """Write a share of one as a percentage: `34,8 %`."""
     text = number(Decimal(shown(Fraction(share) * 100, places)), places)
     return text + NBSP + "%" if is_latvian() else text + "%"
+
+
+def percent_plain(share: Decimal) -> str:
+    """Write a share that was set as a percentage, without needless places: `30 %`, `12,5 %`."""
+    return points_plain(share * 100) + (NBSP if is_latvian() else "") + "%"
 
 
 def date_short(value: date | datetime) -> str:

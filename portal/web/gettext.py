@@ -1,18 +1,22 @@
 """The words of a template, looked up without detours.
 
 A page of fifty rows asks for some four hundred sentences. Flask-Babel finds its way from the
-request to the catalogue for each of them; here that way is gone once a language.
+request to the catalogue for each of them; here that way is gone once a language, and a sentence
+with nothing to fill in is put into the template when it is compiled.
 """
 
+from functools import cache
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_app_context
-from flask_babel import get_locale, get_translations
-from jinja2 import pass_eval_context
+from flask_babel import get_locale
+from jinja2 import nodes, pass_eval_context
 from jinja2.nodes import EvalContext
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-_found: dict[tuple[str, str | None, str], Markup] = {}
+from portal.web.catalogue import TRANSLATIONS
 
 
 def language_now() -> str:
@@ -23,38 +27,39 @@ def language_now() -> str:
     return "lv" if locale is None else str(locale.language)
 
 
-def _looked_up(context: str | None, message: str) -> Markup:
-    key = (language_now(), context, message)
-    if key not in _found:
-        words = get_translations()
-        text = words.pgettext(context, message) if context else words.gettext(message)
-        _found[key] = Markup(text)  # noqa: S704 - our own catalogue, not what people typed
-    return _found[key]
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS, [language])
 
 
-def _filled(eval_ctx: EvalContext, text: Markup, values: dict[str, Any]) -> str:
-    if not eval_ctx.autoescape:
-        plain = str.__str__(text)
-        return plain % values if values else plain
+@cache
+def _said(language: str, context: str | None, message: str) -> str:
+    words = _catalogue(language)
+    return str(words.pgettext(context, message) if context else words.gettext(message))
+
+
+def _filled(eval_ctx: EvalContext, text: str, values: dict[str, Any]) -> str:
+    if eval_ctx.autoescape:
+        text = Markup(text)  # noqa: S704 - our own catalogue, not what people typed
     return text % values if values else text
 
 
 @pass_eval_context
 def gettext(eval_ctx: EvalContext, message: str, /, **values: Any) -> str:  # noqa: ANN401
     """Say a sentence in the language of the page."""
-    return _filled(eval_ctx, _looked_up(None, message), values)
+    return _filled(eval_ctx, _said(language_now(), None, message), values)
 
 
 @pass_eval_context
 def pgettext(eval_ctx: EvalContext, context: str, message: str, /, **values: Any) -> str:  # noqa: ANN401
     """Say a word whose translation depends on where it stands."""
-    return _filled(eval_ctx, _looked_up(context, message), values)
+    return _filled(eval_ctx, _said(language_now(), context, message), values)
 
 
 @pass_eval_context
 def ngettext(eval_ctx: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:  # noqa: ANN401
     """Say a counted sentence in the form the number asks for."""
-    text = Markup(get_translations().ngettext(one, many, num))  # noqa: S704 - our own catalogue
+    text = _catalogue(language_now()).ngettext(one, many, num)
     return _filled(eval_ctx, text, {"num": num, **values})
 
 
@@ -69,13 +74,36 @@ def npgettext(
     **values: Any,  # noqa: ANN401
 ) -> str:
     """Say a counted sentence whose translation depends on where it stands."""
-    text = Markup(get_translations().npgettext(context, one, many, num))  # noqa: S704 - as above
+    text = _catalogue(language_now()).npgettext(context, one, many, num)
     return _filled(eval_ctx, text, {"num": num, **values})
+
+
+class SaidWhenCompiled(NodeTransformer):
+    """Puts a sentence in the place of the question for it, where nothing is to be filled in."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """Say `_("…")` and `pgettext("…", "…")`, and leave every other call as it is."""
+        self.generic_visit(node)
+        words = [one.value for one in node.args if isinstance(one, nodes.Const)]
+        if len(words) < len(node.args) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            return node
+        match node.node, words:
+            case nodes.Name(name="_" | "gettext"), [message]:
+                said = _said(self.language, None, message)
+            case nodes.Name(name="pgettext"), [context, message]:
+                said = _said(self.language, context, message)
+            case _:
+                return node
+        return nodes.TemplateData(said, lineno=node.lineno)
 
 
 def install(app: Flask) -> None:
     """Let templates look words up here."""
-    _found.clear()
+    _catalogue.cache_clear()
+    _said.cache_clear()
     app.jinja_env.globals |= {
         "_": gettext,
         "gettext": gettext,

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import LazyString, lazy_gettext, lazy_pgettext
 
 from portal.kernel.identity import COMMISSION, LEADING_SCHOOL, TEAM, Identity, Role
+from portal.web.gettext import language_now
 from portal.web.identity import who
 
 
@@ -144,9 +145,14 @@ ENTRIES = (
 )
 
 
-def has_endpoint(name: str) -> bool:
-    """Say whether the portal has this page."""
-    return name in current_app.view_functions
+_said: dict[tuple[str, str], str] = {}
+
+
+def _words(entry: Entry) -> str:
+    key = (entry.endpoint, language_now())
+    if key not in _said:
+        _said[key] = str(entry.label)
+    return _said[key]
 
 
 def _current(entry: Entry) -> str:
@@ -159,7 +165,7 @@ def navigation() -> list[Shown]:
     """Return the entries for the person asking, in order."""
     person = who()
     return [
-        Shown(str(entry.label), url_for(entry.endpoint), _current(entry))
+        Shown(_words(entry), url_for(entry.endpoint), _current(entry))
         for entry in ENTRIES
-        if has_endpoint(entry.endpoint) and entry.sees(person)
+        if entry.sees(person)
     ]

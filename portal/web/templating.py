@@ -9,19 +9,20 @@ from flask import Flask, current_app, request
 from flask_babel import ngettext
 
 from portal.kernel import clock
-from portal.web import formats, gettext, lean
+from portal.web import formats, gettext
 from portal.web.assets import asset_url
 from portal.web.forms import first_errors
 from portal.web.guard import may
 from portal.web.labels import label
 from portal.web.language import other_language_address, page_language, query_asked
-from portal.web.navigation import has_endpoint, navigation
+from portal.web.navigation import navigation
 
 _COUNTED = re.compile(r"(?<=\d) (?=\w)")
 _FILTERS = (
-    "number money money_typed points points_plain percent date_short date_nom date_loc date_dat"
-    " date_gen date_acc weekday clock_time date_time deadline deadline_dat iso file_size"
-    " sentence_start yes_no hours day_loc time_of_day"
+    "number money money_typed points points_plain percent percent_plain"
+    " date_short date_nom date_loc date_dat date_gen date_acc weekday clock_time date_time"
+    " deadline deadline_dat iso file_size sentence_start yes_no"
+    " hours day_loc time_of_day"
 )
 
 
@@ -84,7 +85,6 @@ def teach(app: Flask) -> None:
     """Give the app's templates their filters and globals."""
     gettext.install(app)
     env = app.jinja_env
-    lean.install(env)
     env.filters |= {name: getattr(formats, name) for name in _FILTERS.split()}
     env.filters["label"] = label
     env.filters["attributes"] = _attributes
@@ -94,7 +94,6 @@ def teach(app: Flask) -> None:
         "asset_url": asset_url,
         "counted_forms": _counted_forms,
         "errors_of": first_errors,
-        "has_endpoint": has_endpoint,
         "help_contact": _help_contact,
         "here": _here,
         "in_language": formats.in_language,

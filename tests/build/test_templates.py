@@ -3,9 +3,12 @@
 import ast
 import re
 
+from jinja2.meta import find_undeclared_variables
+
 from tests.build.repository import ROOT, calls, files, functions, named, source
 
 _REFERENCE = re.compile(r"""(?:extends|include|import|from)\s+["']([\w/.-]+)["']""")
+_WITH_CONTEXT = re.compile(r"""from "([\w/.-]+)" import [^%]*with context""")
 _PAGES = ("templates/components/", "templates/mail/", "templates/errors/", "templates/layouts/")
 
 
@@ -39,6 +42,35 @@ def test_every_template_that_is_named_exists():
         if not (ROOT / "templates" / name).exists()
     ]
     assert missing == []
+
+
+def test_macros_that_need_nothing_of_a_page_are_imported_without_it(app):
+    """With it, the whole file is drawn anew for every page that imports from it."""
+    given = set(app.jinja_env.globals)
+    needless = [
+        f"{named(path)}: {other}"
+        for path in files("templates/", suffix=".html")
+        for other in _WITH_CONTEXT.findall(source(path))
+        if not other.startswith("mail/")
+        if find_undeclared_variables(app.jinja_env.parse(source(ROOT / "templates" / other)))
+        <= given
+    ]
+    assert needless == []
+
+
+def test_what_the_base_sets_for_itself_has_names_nobody_else_uses():
+    """A page's own variable of the same name would be overwritten."""
+    base = source(ROOT / "templates" / "base.html")
+    own = set(re.findall(r"set (\w+) =", base)) - {"breadth", "width"}
+    assert own
+    taken = {
+        f"{named(path)}: {name}"
+        for path in files("templates/", suffix=".html")
+        if path.name != "base.html"
+        for name in own
+        if re.search(rf"\b{name}\b", source(path))
+    }
+    assert taken == set()
 
 
 def test_every_letter_has_its_text_and_its_html():

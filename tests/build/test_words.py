@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from portal.web import labels
 from portal.web.catalogue import TRANSLATIONS, read_catalogue
-from tests.build.repository import calls, files, named, source
+from tests.build.repository import calls, files, functions, named, source, tree
 
 _KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "lazy_gettext", "_l", "N_", "msg")),
@@ -50,6 +50,57 @@ def test_every_sentence_has_its_latvian():
         if (entry := _latvian().get(one, context)) is None or not entry.string or entry.fuzzy
     ]
     assert missing == []
+
+
+def test_every_phrase_of_the_record_has_its_latvian():
+    """What is recorded is shown in the log: written out where it is recorded, worded for it."""
+    silent = [
+        f"{place}: {phrase or 'write the phrase out where it is recorded'}"
+        for place, phrase in _recorded()
+        if phrase is None or not getattr(_latvian().get(phrase, "log"), "string", "")
+    ]
+    assert silent == []
+
+
+def test_no_phrase_of_the_record_is_left_over():
+    said = {phrase for _, phrase in _recorded()}
+    left = [entry.id for entry in _latvian() if entry.context == "log" and entry.id not in said]
+    assert [one for one in left if one not in _OF_THE_PAGE] == []
+
+
+_OF_THE_PAGE = {"What"}
+_RECORDING = re.compile(r"_?record(ed)?$")
+
+
+def _recorded():
+    """Every phrase given to `record`, with its place; None for one that is made up elsewhere."""
+    for path in files("portal/", suffix=".py"):
+        passed_on = _first_arguments_of_recorders(path)
+        for name, node in _every_call(path):
+            if _RECORDING.match(name) and (path, ast.dump(node.args[0])) not in passed_on:
+                for phrase in _phrases(node.args[0]):
+                    yield f"{named(path)}:{node.lineno}", phrase
+
+
+def _every_call(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and node.args:
+            yield getattr(node.func, "id", getattr(node.func, "attr", "")), node
+
+
+def _first_arguments_of_recorders(path):
+    """A function that records what it is given passes its own first argument on."""
+    return {
+        (path, ast.dump(ast.Name(one.args.args[0].arg, ast.Load())))
+        for one in functions(path)
+        if _RECORDING.match(one.name) and one.args.args
+    }
+
+
+def _phrases(node):
+    if isinstance(node, ast.IfExp):
+        return [*_phrases(node.body), *_phrases(node.orelse)]
+    return [node.value if isinstance(node, ast.Constant) else None]
 
 
 def test_every_count_has_its_three_latvian_forms():

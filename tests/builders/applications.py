@@ -1,13 +1,23 @@
 """Applications: drafts, and submitted ones with their frozen version."""
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 
-from portal.applications.models import Application, ApplicationVersion, CostLine
-from portal.applications.types import CostCategory, Status
+from portal.applications.models import (
+    Application,
+    ApplicationVersion,
+    Clarification,
+    CostLine,
+    SectionAnswers,
+)
+from portal.applications.queries import find_application
+from portal.applications.service.freezing import freeze
+from portal.applications.types import CostCategory, Declaration, Status
 from portal.competitions.models import Competition
 from portal.kernel.reference import digest
 from portal.kernel.text import folded
+from tests.builders.drafts import ANSWERS
 from tests.builders.making import Making
 
 
@@ -69,3 +79,46 @@ class ApplicationBuilders(Making):
             submitted_by_id=by.id if by is not None else application.started_by_id,
         )
         return self.save(application, version)
+
+    def written(self, *, by, **given):
+        """A draft with every section written and a plan of exactly the grant."""
+        application = self.application(by=by, **given)
+        for section, answers in ANSWERS.items():
+            self.save(
+                SectionAnswers(
+                    application_id=application.id,
+                    section=section,
+                    answers=answers,
+                    is_done=True,
+                    version=1,
+                    saved_at=self.now,
+                    saved_by_id=by.id,
+                )
+            )
+        return application
+
+    def frozen(self, *, by, **given):
+        """An application written whole and submitted as the portal does, by this owner."""
+        application = self.written(by=by, **given)
+        competition = self.session.get(Competition, application.competition_id)
+        application.sequence = competition.next_number
+        competition.next_number += 1
+        application.status = Status.SUBMITTED
+        application.received_at = self.now
+        self.session.flush()
+        self.session.expire_all()
+        found = find_application(application.id)
+        freeze(found, frozenset(Declaration), by=by, at=self.now)
+        return self.save(found)
+
+    def clarification(self, application, *, sections=("need", "cost_plan"), by=None, **given):
+        """A question that waits for its answer until tomorrow noon."""
+        sound = {
+            "application_id": application.id,
+            "sections": list(sections),
+            "question": "Kāpēc autobuss uz Rīgu?",
+            "asked_at": self.now,
+            "asked_by_id": (by or self.person()).id,
+            "due_at": self.now + timedelta(days=1),
+        }
+        return self.save(Clarification(**(sound | given)))

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
-from portal.evaluation.models import Assessment, Conflict, Mark, Member
+from portal.evaluation.models import Assessment, Conflict, Mark, Member, new_edition
 from portal.evaluation.types import AssessmentStatus
 from portal.kernel.identity import Role
 from tests.builders.making import Making
@@ -35,6 +35,7 @@ class EvaluationBuilders(Making):
             "declared_at": self.now,
             "declared_by_id": member.person_id,
         }
+        member.edition = new_edition()
         return self.save(Conflict(**(sound | given)))
 
     def assessment(self, member, application, *, points=8, submitted=True, **given):
@@ -62,4 +63,5 @@ class EvaluationBuilders(Making):
             )
             for one in criteria
         ]
+        member.edition = new_edition()
         return self.save(Assessment(**(sound | given), marks=marks))

@@ -35,7 +35,8 @@ def checked(make):
             )
             for one in criteria
         ]
-        make.save(*answers)
+        application.count_checks([True] * len(answers))
+        make.save(application, *answers)
         return application
 
     return checked

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
@@ -22,6 +23,7 @@ class PostOffice:
         self.accepted = []
         self.faults = {}
         self.connections = 0
+        self.taken_to = {}
         self.on_event = None
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 - aiosmtpd's
@@ -38,6 +40,7 @@ class PostOffice:
             server.transport.abort()
         elif fault and fault[0] in "45":
             return fault
+        self.taken_to[address] = session.host_name
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -91,7 +94,7 @@ def open_post_office():
 class Workers:
     """Worker processes by the name they give in EHLO."""
 
-    def __init__(self, app, port, *, seconds_of_lease=2):
+    def __init__(self, app, port, *, seconds_of_lease=2, seconds_between_looks=0.1):
         self.processes = {}
         self.count = 0
         self.environment = {
@@ -102,7 +105,7 @@ class Workers:
             "MAIL_SERVER": "127.0.0.1",
             "MAIL_PORT": str(port),
             "MAIL_LEASE": str(seconds_of_lease),
-            "MAIL_POLL": "0.1",
+            "MAIL_POLL": str(seconds_between_looks),
             "MAIL_BACK_OFF": "0.005",
         }
 
@@ -127,6 +130,14 @@ class Workers:
         alive = [one for one in self.processes.values() if one.poll() is None]
         for _ in range(number - len(alive)):
             self.start()
+
+    def wait_until(self, is_so, *, seconds, alive=0):
+        """Wait for something, and meanwhile see to it that so many live; the limit is a guard."""
+        until = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < until
+            self.keep(alive)
+            time.sleep(0.1)
 
     def wait(self, seconds):
         for one in self.processes.values():

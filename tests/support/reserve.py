@@ -15,9 +15,9 @@ def press(browser, made, index, reason=REASON, **given):
     """Press the button of the page as it is now."""
     page = browser.page(reserve(made, index))
     shown = page.select_one("input[name=next]")["value"]
-    return browser.post(
-        reserve(made, index), data={"reason": reason, "next": shown, **given}, follow_redirects=True
-    )
+    until = page.select_one("input[name=offer_until]")
+    data = {"reason": reason, "next": shown, "offer_until": until["value"] if until else ""}
+    return browser.post(reserve(made, index), data=data | given, follow_redirects=True)
 
 
 def letters_of(database, template):

@@ -1,20 +1,76 @@
-"""How many applications stand where, for any number of competitions in a few queries."""
+"""How many applications stand where, for any number of competitions in one query."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Subquery, case, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from portal.admission.queries.finding import YES_NO_KINDS
 from portal.admission.rules import verdict
-from portal.admission.types import Verdict
-from portal.applications.models import Application, Check, Clarification
+from portal.admission.types import Show, Verdict
+from portal.applications.models import Application, Clarification
 from portal.applications.types import Status
 from portal.competitions.models import Criterion
 from portal.extensions import db
 
 RECEIVED = (Status.SUBMITTED, Status.REOPENED)
+
+COMPETITIONS: BindParameter[Any] = bindparam("competitions", expanding=True)
+"""The keys of the competitions a statement that is put together once is asked about."""
+_ASKED = (
+    select(func.count())
+    .where(Criterion.competition_id == Application.competition_id, Criterion.kind.in_(YES_NO_KINDS))
+    .scalar_subquery()
+)
+_KINDS = (
+    Application.competition_id,
+    Application.status,
+    Application.is_late,
+    Application.checks_given,
+    Application.checks_failed,
+)
+_ALIKE = aliased(Application)
+_CLARIFYING = (
+    select(func.count(Clarification.id))
+    .join(_ALIKE, _ALIKE.id == Clarification.application_id)
+    .where(
+        _ALIKE.competition_id == Application.competition_id,
+        _ALIKE.status.in_(RECEIVED),
+        Clarification.settled_at.is_(None),
+    )
+    .scalar_subquery()
+)
+_COUNTED = (
+    select(
+        *_KINDS,
+        _ASKED.label("asked"),
+        _CLARIFYING.label("clarifying"),
+        func.count().label("number"),
+    )
+    .where(Application.competition_id.in_(COMPETITIONS))
+    .group_by(*_KINDS)
+)
+_ASKED_BY_EACH = (
+    select(Criterion.competition_id, func.count().label("number"))
+    .where(Criterion.competition_id.in_(COMPETITIONS), Criterion.kind.in_(YES_NO_KINDS))
+    .group_by(Criterion.competition_id)
+    .subquery()
+)
+ADMITTED = (
+    select(Application.competition_id, Application.id)
+    .outerjoin(_ASKED_BY_EACH, _ASKED_BY_EACH.c.competition_id == Application.competition_id)
+    .where(
+        Application.competition_id.in_(COMPETITIONS),
+        Application.status.in_(RECEIVED),
+        Application.is_late.is_(False),
+        Application.checks_failed == 0,
+        Application.checks_given == func.coalesce(_ASKED_BY_EACH.c.number, 0),
+    )
+    .subquery()
+)
+"""The applications that are admitted, as `rules.verdict` says it, for counting them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,145 +84,84 @@ class Counts:
     to_check: int = 0
     admissible: int = 0
     inadmissible: int = 0
-    waiting: int = 0
+    clarifying: int = 0
+    """Clarifications that are not settled: waited for, to be read, or never sent in time."""
 
     @property
     def started(self) -> int:
         """Everything that was ever begun."""
         return self.drafts + self.received + self.withdrawn
 
-
-def verdicts(competition_ids: Sequence[int]) -> dict[int, dict[int, Verdict]]:
-    """Return, by competition, the verdict on each received application that is not late."""
-    criteria: dict[int, list[int]] = {key: [] for key in competition_ids}
-    for competition_id, criterion_id in db.session.execute(
-        select(Criterion.competition_id, Criterion.id)
-        .where(Criterion.competition_id.in_(competition_ids), Criterion.kind.in_(YES_NO_KINDS))
-        .order_by(Criterion.id)
-    ):
-        criteria[competition_id].append(criterion_id)
-    answers: dict[int, dict[int, dict[int, bool]]] = {key: {} for key in competition_ids}
-    for competition_id, application_id, criterion_id, is_met in db.session.execute(
-        select(Application.competition_id, Application.id, Check.criterion_id, Check.is_met)
-        .outerjoin(Check, Check.application_id == Application.id)
-        .where(
-            Application.competition_id.in_(competition_ids),
-            Application.status.in_(RECEIVED),
-            Application.is_late.is_(False),
-        )
-        .order_by(Application.id)
-    ):
-        given = answers[competition_id].setdefault(application_id, {})
-        if criterion_id is not None:
-            given[criterion_id] = is_met
-    return {
-        competition_id: {
-            application_id: verdict(criteria[competition_id], given)
-            for application_id, given in by_application.items()
-        }
-        for competition_id, by_application in answers.items()
-    }
+    def of(self, show: Show) -> int:
+        """How many a coordinator's list shows."""
+        return {
+            Show.RECEIVED: self.received,
+            Show.TO_CHECK: self.to_check,
+            Show.CLARIFYING: self.clarifying,
+            Show.LATE: self.late,
+            Show.WITHDRAWN: self.withdrawn,
+            Show.DRAFTS: self.drafts,
+        }[show]
 
 
-def _asked(competition_ids: Sequence[int]) -> Subquery:
-    """How many criteria of each competition are judged yes or no."""
-    return (
-        select(Criterion.competition_id, func.count().label("number"))
-        .where(Criterion.competition_id.in_(competition_ids), Criterion.kind.in_(YES_NO_KINDS))
-        .group_by(Criterion.competition_id)
-        .subquery()
-    )
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """So many applications of which one can say the same."""
 
+    status: Status
+    is_late: bool
+    verdict: Verdict
+    number: int
 
-def _given(competition_ids: Sequence[int]) -> Subquery:
-    """How many of them have been answered for each application, and how many with „no”."""
-    return (
-        select(
-            Check.application_id,
-            func.count().label("number"),
-            func.sum(case((Check.is_met.is_(False), 1), else_=0)).label("refused"),
-        )
-        .join(Criterion, Criterion.id == Check.criterion_id)
-        .where(Criterion.competition_id.in_(competition_ids), Criterion.kind.in_(YES_NO_KINDS))
-        .group_by(Check.application_id)
-        .subquery()
-    )
+    @property
+    def is_received(self) -> bool:
+        return self.status in RECEIVED
 
-
-def judged(competition_ids: Sequence[int]) -> Subquery:
-    """Return the received applications that are not late with their verdicts, for counting.
-
-    The database adds up the same answers as `rules.verdict`: a list of two thousand costs no more
-    to count than to read its first page.
-    """
-    asked, given = _asked(competition_ids), _given(competition_ids)
-    found = case(
-        (given.c.refused > 0, Verdict.INADMISSIBLE.value),
-        (
-            func.coalesce(given.c.number, 0) == func.coalesce(asked.c.number, 0),
-            Verdict.ADMISSIBLE.value,
-        ),
-        else_=Verdict.UNCHECKED.value,
-    )
-    return (
-        select(Application.competition_id, Application.id, found.label("verdict"))
-        .outerjoin(given, given.c.application_id == Application.id)
-        .outerjoin(asked, asked.c.competition_id == Application.competition_id)
-        .where(
-            Application.competition_id.in_(competition_ids),
-            Application.status.in_(RECEIVED),
-            Application.is_late.is_(False),
-        )
-        .subquery()
-    )
-
-
-def _count_verdicts(competition_ids: Sequence[int]) -> dict[int, Counter[Verdict]]:
-    counted: dict[int, Counter[Verdict]] = {key: Counter() for key in competition_ids}
-    of_it = judged(competition_ids).c
-    for competition_id, found, count in db.session.execute(
-        select(of_it.competition_id, of_it.verdict, func.count()).group_by(
-            of_it.competition_id, of_it.verdict
-        )
-    ):
-        counted[competition_id][Verdict(found)] = count
-    return counted
+    def is_found(self, verdict: Verdict) -> bool:
+        return self.is_received and not self.is_late and self.verdict is verdict
 
 
 def count_by_competition(competition_ids: Sequence[int]) -> dict[int, Counts]:
     """Count the applications of several competitions at once."""
-    found = dict.fromkeys(competition_ids, Counts())
-    statuses: dict[int, dict[tuple[Status, bool], int]] = {key: {} for key in competition_ids}
-    for competition_id, status, is_late, count in db.session.execute(
-        select(Application.competition_id, Application.status, Application.is_late, func.count())
-        .where(Application.competition_id.in_(competition_ids))
-        .group_by(Application.competition_id, Application.status, Application.is_late)
-    ):
-        statuses[competition_id][status, is_late] = count
-    waiting = {
-        competition_id: int(count)
-        for competition_id, count in db.session.execute(
-            select(Application.competition_id, func.count(Clarification.id))
-            .join(Clarification, Clarification.application_id == Application.id)
-            .where(
-                Application.competition_id.in_(competition_ids),
-                Clarification.answered_at.is_(None),
-                Clarification.settled_at.is_(None),
-            )
-            .group_by(Application.competition_id)
+    alike: dict[int, list[_Alike]] = {key: [] for key in competition_ids}
+    clarifying = dict.fromkeys(competition_ids, 0)
+    for row in db.session.execute(_COUNTED, {"competitions": competition_ids}):
+        found = verdict(row.asked, given=row.checks_given, failed=row.checks_failed)
+        alike[row.competition_id].append(_Alike(row.status, row.is_late, found, row.number))
+        clarifying[row.competition_id] = row.clarifying
+    return {key: _counts(of_one, clarifying[key]) for key, of_one in alike.items()}
+
+
+def count_applications(competition_id: int) -> Counts:
+    """Count the applications of one competition."""
+    return count_by_competition([competition_id])[competition_id]
+
+
+def count_clarifications_open(competition_id: int) -> int:
+    """Count the clarifications nobody has accepted or closed yet, lapsed ones too."""
+    found = (
+        select(func.count(Clarification.id))
+        .join(Application, Application.id == Clarification.application_id)
+        .where(
+            Application.competition_id == competition_id,
+            Clarification.settled_at.is_(None),
         )
-    }
-    by_verdict = _count_verdicts(competition_ids)
-    for key in competition_ids:
-        by_status = statuses[key]
-        found[key] = Counts(
-            drafts=sum(n for (status, _), n in by_status.items() if status is Status.DRAFT),
-            received=sum(n for (status, _), n in by_status.items() if status in RECEIVED),
-            late=sum(n for (status, late), n in by_status.items() if status in RECEIVED and late),
-            withdrawn=sum(n for (status, _), n in by_status.items() if status is Status.WITHDRAWN),
-            to_check=by_verdict[key][Verdict.UNCHECKED],
-            admissible=by_verdict[key][Verdict.ADMISSIBLE],
-            inadmissible=by_verdict[key][Verdict.INADMISSIBLE],
-            waiting=waiting.get(key, 0),
-        )
-    return found
+    )
+    return db.session.scalar(found) or 0
+
+
+def _counts(alike: Sequence[_Alike], clarifying: int) -> Counts:
+    return Counts(
+        drafts=_sum(one for one in alike if one.status is Status.DRAFT),
+        received=_sum(one for one in alike if one.is_received),
+        late=_sum(one for one in alike if one.is_received and one.is_late),
+        withdrawn=_sum(one for one in alike if one.status is Status.WITHDRAWN),
+        to_check=_sum(one for one in alike if one.is_found(Verdict.UNCHECKED)),
+        admissible=_sum(one for one in alike if one.is_found(Verdict.ADMISSIBLE)),
+        inadmissible=_sum(one for one in alike if one.is_found(Verdict.INADMISSIBLE)),
+        clarifying=clarifying,
+    )
+
+
+def _sum(alike: Iterable[_Alike]) -> int:
+    return sum(one.number for one in alike)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from portal.admission.rules import verdict
+from portal.admission.rules import is_admissible, verdict
 from portal.admission.types import Verdict
-from portal.applications.models import Application, Clarification
+from portal.applications.models import Application, Check, Clarification
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
 from portal.extensions import db
@@ -28,22 +28,23 @@ def find_submitted(id: int) -> Application | None:  # noqa: A002 - the address s
     )
 
 
-def find_clarification(id: int) -> Clarification | None:  # noqa: A002 - the address says id
-    """Return a clarification with its application."""
-    return db.session.scalar(
-        select(Clarification)
-        .where(Clarification.id == id)
-        .options(joinedload(Clarification.application))
-    )
-
-
 def list_clarifications(application_id: int) -> list[Clarification]:
     """Return the clarifications of an application, oldest first."""
     return list(
         db.session.scalars(
             select(Clarification)
             .where(Clarification.application_id == application_id)
+            .options(joinedload(Clarification.criterion))
             .order_by(Clarification.id)
+        )
+    )
+
+
+def list_checks(application_id: int) -> list[Check]:
+    """Return the answers given to the yes-or-no criteria of an application."""
+    return list(
+        db.session.scalars(
+            select(Check).where(Check.application_id == application_id).order_by(Check.id)
         )
     )
 
@@ -60,8 +61,10 @@ def list_yes_no_criteria(competition_id: int) -> list[Criterion]:
 
 
 def verdict_on(application: Application, criteria: Sequence[Criterion]) -> Verdict:
-    """Return what the checks of an application, already loaded, add up to."""
-    return verdict(
-        [one.id for one in criteria],
-        {one.criterion_id: one.is_met for one in application.checks},
-    )
+    """Return what the checks of an application add up to."""
+    return verdict(len(criteria), given=application.checks_given, failed=application.checks_failed)
+
+
+def passes_checks(asked: int, *, given: int, failed: int, is_judged: bool) -> bool:
+    """Say from their counts whether the checks let an application into the ranking."""
+    return is_admissible(verdict(asked, given=given, failed=failed), is_judged=is_judged)

@@ -1,77 +1,125 @@
 """The coordinator's list of a competition's applications, and the whole register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
-from portal.admission.queries.counting import RECEIVED, verdicts
+from portal.admission.queries.counting import RECEIVED
 from portal.admission.queries.finding import YES_NO_KINDS
 from portal.admission.rules import verdict
-from portal.admission.types import Verdict
-from portal.applications.models import Application, Check, Clarification
+from portal.admission.types import Show, Verdict
+from portal.applications.models import Application, Clarification
 from portal.applications.types import Channel, Status
-from portal.competitions.models import Criterion
+from portal.competitions.models import Competition, Criterion
 from portal.extensions import db
+from portal.kernel.reference import register_number
 from portal.kernel.text import folded
 from portal.organisations.models import Organisation
 
 
-class Show(StrEnum):
-    """Which applications a coordinator's list shows."""
-
-    RECEIVED = "received"
-    TO_CHECK = "to-check"
-    LATE = "late"
-    WITHDRAWN = "withdrawn"
-    DRAFTS = "drafts"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedApplication:
     """One line of the coordinator's list."""
 
-    application: Application
+    id: int
+    number: str
+    title: str
+    organisation: str
+    status: Status
+    channel: Channel
+    received_at: datetime | None
+    is_late: bool
     verdict: Verdict
-    is_waiting: bool
-    """A clarification is being waited for."""
+    due_at: datetime | None
+    """When the clarification that is not settled is or was due; None when there is none."""
+    answered_at: datetime | None
+    """When it was answered."""
+    planned: Decimal
+    done_sections: int
+    touched_at: datetime
 
 
-def _of(competition_id: int, show: Show) -> ColumnElement[bool]:
-    here = Application.competition_id == competition_id
-    submitted = Application.status.in_(RECEIVED)
-    answered = (
-        select(func.count(Check.id)).where(Check.application_id == Application.id).scalar_subquery()
+Lines = Select[*tuple[Any, ...]]
+# The statements are put together once: that takes longer than the database needs to answer them.
+_HERE = Application.competition_id == bindparam("competition")
+_ASKED = (
+    select(func.count())
+    .where(Criterion.competition_id == bindparam("competition"), Criterion.kind.in_(YES_NO_KINDS))
+    .scalar_subquery()
+)
+_UNSETTLED = and_(
+    Clarification.application_id == Application.id, Clarification.settled_at.is_(None)
+)
+"""There is one such clarification at most."""
+_ONE = aliased(Clarification)
+_SHOWN: Mapping[Show, ColumnElement[bool]] = {
+    Show.RECEIVED: Application.status.in_(RECEIVED),
+    Show.TO_CHECK: and_(
+        Application.status.in_(RECEIVED),
+        Application.is_late.is_(False),
+        Application.checks_given < _ASKED,
+        Application.checks_failed == 0,
+    ),
+    Show.CLARIFYING: and_(
+        Application.status.in_(RECEIVED),
+        select(_ONE.id)
+        .where(_ONE.application_id == Application.id, _ONE.settled_at.is_(None))
+        .exists(),
+    ),
+    Show.LATE: and_(Application.status.in_(RECEIVED), Application.is_late.is_(True)),
+    Show.WITHDRAWN: and_(Application.status == Status.WITHDRAWN, Application.sequence.is_not(None)),
+    Show.DRAFTS: Application.status == Status.DRAFT,
+}
+_LINE = (
+    select(
+        Application.id,
+        Application.sequence,
+        Application.title,
+        Application.status,
+        Application.channel,
+        Application.received_at,
+        Application.is_late,
+        Application.checks_given,
+        Application.checks_failed,
+        Application.planned,
+        Application.done_sections,
+        Application.touched_at,
+        Organisation.name.label("organisation"),
+        _ASKED.label("asked"),
+        Clarification.due_at,
+        Clarification.answered_at,
     )
-    asked = (
-        select(func.count(Criterion.id))
-        .where(Criterion.competition_id == competition_id, Criterion.kind.in_(YES_NO_KINDS))
-        .scalar_subquery()
-    )
-    refused = (
-        select(Check.id)
-        .where(Check.application_id == Application.id, Check.is_met.is_(False))
-        .exists()
-    )
-    return {
-        Show.RECEIVED: and_(here, submitted),
-        Show.TO_CHECK: and_(
-            here, submitted, Application.is_late.is_(False), answered < asked, ~refused
-        ),
-        Show.LATE: and_(here, submitted, Application.is_late.is_(True)),
-        Show.WITHDRAWN: and_(
-            here, Application.status == Status.WITHDRAWN, Application.sequence.is_not(None)
-        ),
-        Show.DRAFTS: and_(here, Application.status == Status.DRAFT),
-    }[show]
+    .join(Organisation, Organisation.id == Application.organisation_id)
+    .outerjoin(Clarification, _UNSETTLED)
+)
 
 
-def _searched(query: Select[Any], words: str) -> Select[Any]:
+def _list(show: Show) -> Lines:
+    """Received ones come in the order of the register, drafts with the last touched first."""
+    by_number = (Application.sequence, Application.id)
+    by_touch = (Application.touched_at.desc(), Application.id)
+    return (
+        _LINE.where(_HERE, _SHOWN[show])
+        .order_by(*(by_touch if show is Show.DRAFTS else by_number))
+        .limit(bindparam("most"))
+        .offset(bindparam("before"))
+    )
+
+
+_LISTS: Mapping[Show, Lines] = {show: _list(show) for show in Show}
+_COUNT = (
+    select(func.count(Application.id))
+    .join(Organisation, Organisation.id == Application.organisation_id)
+    .where(_HERE)
+)
+
+
+def _searched(query: Lines, words: str) -> Lines:
     for word in folded(words).split()[:6]:
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         found = or_(
@@ -86,68 +134,47 @@ def _searched(query: Select[Any], words: str) -> Select[Any]:
 
 
 def list_applications(
-    competition_id: int, show: Show, *, words: str = "", page: int = 1, per_page: int = 50
-) -> tuple[list[ListedApplication], int]:
-    """Return one page of a competition's applications and how many there are in all.
-
-    Received ones come in the order of the register, drafts with the last touched first.
-    """
-    query = select(Application).join(Application.organisation).where(_of(competition_id, show))
-    if words:
-        query = _searched(query, words)
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    order = (
-        (Application.touched_at.desc(), Application.id)
-        if show is Show.DRAFTS
-        else (Application.sequence, Application.id)
+    competition: Competition, show: Show, *, words: str = "", page: int = 1, per_page: int = 50
+) -> list[ListedApplication]:
+    """Return one page of a competition's applications."""
+    query = _searched(_LISTS[show], words) if words else _LISTS[show]
+    rows = db.session.execute(
+        query,
+        {"competition": competition.id, "most": per_page, "before": (page - 1) * per_page},
     )
-    rows = db.session.scalars(
-        query.options(
-            lazyload(Application.competition),  # known already: one competition for all
-            joinedload(Application.organisation),
-        )
-        .order_by(*order)
-        .limit(per_page)
-        .offset((page - 1) * per_page)
-    ).all()
-    return _listed(rows, competition_id), total
+    return [_listed(row, competition.code) for row in rows]
 
 
-def _listed(rows: Sequence[Application], competition_id: int) -> list[ListedApplication]:
-    criteria = db.session.scalars(
-        select(Criterion.id)
-        .where(Criterion.competition_id == competition_id, Criterion.kind.in_(YES_NO_KINDS))
-        .order_by(Criterion.id)
-    ).all()
-    waiting = set(
-        db.session.scalars(
-            select(Clarification.application_id).where(
-                Clarification.application_id.in_([row.id for row in rows]),
-                Clarification.answered_at.is_(None),
-                Clarification.settled_at.is_(None),
-            )
-        )
+def count_found(competition: Competition, show: Show, words: str) -> int:
+    """Count the applications a search finds."""
+    query = _searched(_COUNT.where(_SHOWN[show]), words)
+    return db.session.scalar(query, {"competition": competition.id}) or 0
+
+
+def _verdict(row: Row[Any]) -> Verdict:
+    """Nobody checks what came late or was withdrawn."""
+    if row.is_late or row.status not in RECEIVED:
+        return Verdict.UNCHECKED
+    return verdict(row.asked, given=row.checks_given, failed=row.checks_failed)
+
+
+def _listed(row: Row[Any], code: str) -> ListedApplication:
+    return ListedApplication(
+        id=row.id,
+        number=register_number(code, row.sequence) if row.sequence else "",
+        title=row.title,
+        organisation=row.organisation,
+        status=row.status,
+        channel=row.channel,
+        received_at=row.received_at,
+        is_late=row.is_late,
+        verdict=_verdict(row),
+        due_at=row.due_at,
+        answered_at=row.answered_at,
+        planned=row.planned,
+        done_sections=row.done_sections,
+        touched_at=row.touched_at,
     )
-    answers = _answers([row.id for row in rows])
-    return [
-        ListedApplication(
-            application=row,
-            verdict=verdict(criteria, answers[row.id]),
-            is_waiting=row.id in waiting,
-        )
-        for row in rows
-    ]
-
-
-def _answers(application_ids: Sequence[int]) -> dict[int, dict[int, bool]]:
-    """Return the answers of several applications by criterion, as columns only."""
-    answers: dict[int, dict[int, bool]] = {one: {} for one in application_ids}
-    found = select(Check.application_id, Check.criterion_id, Check.is_met).where(
-        Check.application_id.in_(application_ids)
-    )
-    for application_id, criterion_id, is_met in db.session.execute(found.order_by(Check.id)):
-        answers[application_id][criterion_id] = is_met
-    return answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,27 +193,27 @@ class RegisterRow:
     verdict: Verdict
 
 
-def list_register(competition_id: int) -> list[RegisterRow]:
+_REGISTER = (
+    _LINE.add_columns(Organisation.registration_number)
+    .where(_HERE, Application.sequence.is_not(None))
+    .order_by(Application.sequence)
+)
+
+
+def list_register(competition: Competition) -> list[RegisterRow]:
     """Return the whole register of a competition in its order, in a fixed number of queries."""
-    judged = verdicts([competition_id])[competition_id]
-    rows = db.session.scalars(
-        select(Application)
-        .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
-        .options(lazyload(Application.competition))  # known already: one for all
-        .order_by(Application.sequence)
-    )
     return [
         RegisterRow(
-            number=row.number,
+            number=register_number(competition.code, row.sequence),
             title=row.title,
-            organisation=row.organisation.name,
-            registration_number=row.organisation.registration_number,
+            organisation=row.organisation,
+            registration_number=row.registration_number,
             status=row.status,
             channel=row.channel,
             received_at=row.received_at,
             is_late=row.is_late,
             planned=row.planned,
-            verdict=judged.get(row.id, Verdict.UNCHECKED),
+            verdict=_verdict(row),
         )
-        for row in rows
+        for row in db.session.execute(_REGISTER, {"competition": competition.id})
     ]

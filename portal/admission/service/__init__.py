@@ -1,9 +1,10 @@
-"""What a coordinator can do with received applications, and a team with a clarification."""
+"""What a coordinator can do with received applications and with drafts."""
 
 from portal.admission.service.checking import CheckAnswer, check
 from portal.admission.service.clarifying import (
-    answer_clarification,
+    Question,
     ask_clarification,
+    reasons_against_asking,
     settle_clarification,
 )
 from portal.admission.service.registering import PaperApplication, register
@@ -12,9 +13,10 @@ from portal.admission.service.reminding import remind_drafts
 __all__ = [
     "CheckAnswer",
     "PaperApplication",
-    "answer_clarification",
+    "Question",
     "ask_clarification",
     "check",
+    "reasons_against_asking",
     "register",
     "remind_drafts",
     "settle_clarification",

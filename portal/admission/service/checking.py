@@ -75,6 +75,7 @@ def _write_checks(
         if before != after:
             changes[criterion.code] = [before, after]
         _write_check(application, criterion, old, new, by=by, at=at)
+    application.count_checks([answers[key].is_met for key in criteria if key in answers])
     return changes
 
 

@@ -13,8 +13,9 @@ from typing import IO, Any
 from sqlalchemy import select
 
 from portal.admission import rules
-from portal.applications.models import Application, ApplicationVersion, Attachment
-from portal.applications.rules.content import FORM, canonical
+from portal.admission.types import WhyNotRegister
+from portal.applications.models import Application, Attachment
+from portal.applications.service import first_version
 from portal.applications.types import Channel, Status
 from portal.audit.service import record
 from portal.competitions.models import Competition
@@ -23,11 +24,12 @@ from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.files.service import keep
 from portal.files.types import Kind as FileKind
-from portal.kernel.reference import digest, register_number
+from portal.kernel.reference import register_number
 from portal.kernel.refusal import refuse_if
-from portal.kernel.text import folded, sort_key
+from portal.kernel.text import folded
+from portal.organisations import service as organisations
 from portal.organisations.models import Organisation
-from portal.organisations.rules.identifiers import number_fault, plain_number
+from portal.organisations.queries import is_sound_number
 from portal.organisations.types import Kind
 
 SCAN_LIMIT = 10 * 1024 * 1024
@@ -65,22 +67,15 @@ def register(
             .with_for_update(of=Competition)
             .execution_options(populate_existing=True)
         ).one()
-        number = plain_number(paper.registration_number)
-        refuse_if(
-            rules.reasons_not_to_register(
-                rules.Arrival(
-                    stage=here.stage,
-                    window=here.window,
-                    channel=paper.channel,
-                    received_at=paper.received_at,
-                    postmark=paper.postmark,
-                    has_title=bool(paper.title),
-                    has_valid_number=number_fault(number) is None,
-                ),
-                at=at,
-            )
+        refuse_if(_reasons_against(paper, here, at))
+        organisation = organisations.find_or_enter(
+            paper.registration_number,
+            organisations.Details(
+                name=paper.organisation, kind=paper.kind, contact_email=paper.email
+            ),
+            at=at,
         )
-        application = _application(here, _organisation(number, paper, at=at), paper, by=by, at=at)
+        application = _application(here, organisation, paper, by=by, at=at)
         scan = _scan(application, paper, by=by, at=at)
         _freeze(application, paper, scan, by=by, by_name=by_name)
         record(
@@ -96,24 +91,21 @@ def register(
     return application
 
 
-def _organisation(number: str, paper: PaperApplication, *, at: datetime) -> Organisation:
-    found: Organisation | None = db.session.scalar(
-        select(Organisation).where(Organisation.registration_number == number)
+def _reasons_against(
+    paper: PaperApplication, here: Competition, at: datetime
+) -> list[WhyNotRegister]:
+    return rules.reasons_not_to_register(
+        rules.Arrival(
+            stage=here.stage,
+            window=here.window,
+            channel=paper.channel,
+            received_at=paper.received_at,
+            postmark=paper.postmark,
+            has_title=bool(paper.title),
+            has_valid_number=is_sound_number(paper.registration_number),
+        ),
+        at=at,
     )
-    if found is not None:
-        return found
-    organisation = Organisation(
-        registration_number=number,
-        kind=paper.kind,
-        name=paper.organisation,
-        sort_key=sort_key(paper.organisation),
-        folded=folded(paper.organisation),
-        contact_email=paper.email,
-        registered_at=at,
-    )
-    db.session.add(organisation)
-    db.session.flush()
-    return organisation
 
 
 def _application(
@@ -174,17 +166,10 @@ def _freeze(
     by: int,
     by_name: str,
 ) -> None:
-    content = canonical(_document(application, paper, scan, by_name=by_name))
-    db.session.add(
-        ApplicationVersion(
-            application_id=application.id,
-            number=1,
-            content=content,
-            digest=digest(content),
-            submitted_at=paper.received_at,
-            submitted_by_id=by,
-        )
-    )
+    content = _document(application, paper, scan, by_name=by_name)
+    version = first_version(content, submitted_at=paper.received_at, by=by)
+    version.application_id = application.id
+    db.session.add(version)
 
 
 def _document(
@@ -193,9 +178,7 @@ def _document(
     """Return what is known of a paper application, in the shape of every frozen document."""
     organisation, competition = application.organisation, application.competition
     return {
-        "form": FORM,
         "number": register_number(competition.code, application.sequence or 0),
-        "version": 1,
         "competition": {
             "code": competition.code,
             "title_lv": competition.title_lv,

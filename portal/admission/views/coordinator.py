@@ -1,17 +1,18 @@
 """The register of a competition and the check of each application, for its coordinators."""
 
+from functools import partial
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext, pgettext
-from flask_login import current_user
 
-from portal.accounts.models import Person
 from portal.admission import labels, queries, service
 from portal.admission.access import ACCESS, COMPETITION_ACCESS, Permission
-from portal.admission.forms import NO, YES, AskForm, ChecksForm, checks_form
-from portal.admission.queries import Show
+from portal.admission.forms import NO, YES, ChecksForm, checks_form
+from portal.admission.types import Show
 from portal.applications.models import Application
-from portal.applications.queries import content_of, find_attachment, version_in_force
+from portal.applications.queries import content_of, files_in, version_in_force
+from portal.applications.queries.clarifying import clarification_state
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.queries import find_competition
 from portal.files.downloads import download
@@ -33,11 +34,6 @@ of_competition = Guard(
 of_application = Guard(ACCESS, queries.find_submitted, read=Permission.READ)
 
 
-def _me() -> Person:
-    person: Person = current_user._get_current_object()  # noqa: SLF001 - werkzeug's way to the thing itself
-    return person
-
-
 @bp.get("/competitions/<code:code>/applications")
 @of_competition.to(Permission.REGISTER)
 def applications(competition: Competition) -> ResponseReturnValue:
@@ -46,15 +42,18 @@ def applications(competition: Competition) -> ResponseReturnValue:
     show = Show(asked) if asked in set(Show) else Show.RECEIVED
     words = request.args.get("q", "")[:100].replace("\0", "")
     number = page_asked(request.args.get("page"))
-    rows, total = queries.list_applications(competition.id, show, words=words, page=number)
+    counts = queries.count_applications(competition.id)
+    total = queries.count_found(competition, show, words) if words else counts.of(show)
+    rows = queries.list_applications(competition, show, words=words, page=number)
     return render_template(
         "admission/applications.html",
         competition=competition,
         show=show,
         words=words,
         page=Page(rows=rows, number=number, total=total),
-        counts=queries.count_by_competition([competition.id])[competition.id],
+        counts=counts,
         shows=list(Show),
+        state_of=partial(clarification_state, at=clock.now()),
     )
 
 
@@ -85,7 +84,7 @@ def application(application: Application) -> ResponseReturnValue:
         else:
             flash(gettext("The check is saved."))
             return redirect(url_for(".application", id=application.id))
-    return _application_page(application, criteria, form, AskForm(formdata=None))
+    return _application_page(application, criteria, form)
 
 
 def _answers_now(application: Application) -> dict[str, str]:
@@ -106,51 +105,21 @@ def _answers_typed(form: ChecksForm, criteria: list[Criterion]) -> dict[int, ser
     }
 
 
-def _application_page(
-    application: Application, criteria: list[Criterion], form: ChecksForm, ask: AskForm
-) -> str:
+def _application_page(application: Application, criteria: list[Criterion], form: ChecksForm) -> str:
     version = version_in_force(application)
+    content = content_of(version) if version else {}
     return render_template(
         "admission/application.html",
         application=application,
         criteria=criteria,
         form=form,
-        ask=ask,
-        wrong=bool(ask.errors),
         version=version,
-        content=content_of(version) if version else {},
+        content=content,
         clarifications=queries.list_clarifications(application.id),
+        against_asking=service.reasons_against_asking(application, at=clock.now()),
+        files=files_in(application.id, content),
         verdict=queries.verdict_on(application, criteria),
-        is_correctable=any(one.correctable for one in criteria),
     )
-
-
-@bp.post("/applications/<int:id>/clarifications")
-@of_application.to(Permission.CHECK)
-def ask_clarification(application: Application) -> ResponseReturnValue:
-    """Ask the applicant a question with a deadline of its own."""
-    ask = AskForm()
-    if ask.validate_on_submit():
-        try:
-            service.ask_clarification(application, ask.question.data, by=_me(), at=clock.now())
-        except Refused as refusal:
-            ask.blame(refusal)
-        else:
-            flash(gettext("The question is sent to the applicant."))
-            return redirect(url_for(".application", id=application.id) + "#clarifications")
-    criteria = queries.list_yes_no_criteria(application.competition_id)
-    form = checks_form(criteria)(formdata=None, data=_answers_now(application))
-    return _application_page(application, criteria, form, ask)
-
-
-@bp.post("/applications/<int:id>/clarifications/<int:child>/settle")
-@of_application.to(Permission.CHECK)
-def settle_clarification(application: Application, child: int) -> ResponseReturnValue:
-    """Accept an answer, or close a question that is no longer needed."""
-    for one in queries.list_clarifications(application.id):
-        if one.id == child:
-            service.settle_clarification(one, by=person_id(), at=clock.now())
-    return redirect(url_for(".application", id=application.id) + "#clarifications")
 
 
 @bp.post("/applications/<int:id>/extract/check")
@@ -165,11 +134,10 @@ def check_extract(application: Application) -> ResponseReturnValue:
 @bp.get("/applications/<int:id>/attachments/<int:child>")
 @of_application.to(Permission.READ)
 def attachment(application: Application, child: int) -> ResponseReturnValue:
-    """Download an attachment of a submitted application."""
-    found = find_attachment(application, child)
-    if found is None:
-        abort(404)
-    return download(found.file)
+    """Download a file of any version of a submitted application, also one taken out since."""
+    contents = [content_of(version) for version in application.versions] or [{}]
+    files = (one for content in contents for one in files_in(application.id, content))
+    return download(next((one for one in files if one.id == child), None) or abort(404))
 
 
 @bp.get("/competitions/<code:code>/applications.csv")
@@ -201,6 +169,6 @@ def register_csv(competition: Competition) -> Response:
             money_typed(row.planned),
             label(row.verdict),
         )
-        for row in queries.list_register(competition.id)
+        for row in queries.list_register(competition)
     )
     return csv_response(f"{competition.code}-register", header, rows)

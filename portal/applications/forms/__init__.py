@@ -11,6 +11,7 @@ from portal.applications.forms.sections import (
 )
 from portal.applications.forms.small import (
     AttachForm,
+    ClarifyForm,
     StartForm,
     WithdrawForm,
     declared_in,
@@ -20,6 +21,7 @@ from portal.applications.forms.small import (
 __all__ = [
     "YES",
     "AttachForm",
+    "ClarifyForm",
     "SectionForm",
     "StartForm",
     "WithdrawForm",

@@ -17,6 +17,7 @@ from portal.web.forms import AtMost, Form
 from portal.web.labels import label
 
 LONGEST_REASON = 1000
+LONGEST_EXPLANATION = 4000
 
 
 class StartForm(Form):
@@ -39,6 +40,13 @@ class WithdrawForm(Form):
     reason = TextAreaField(
         _l("Reason (optional, the municipality will read it)"), [AtMost(LONGEST_REASON)]
     )
+
+
+class ClarifyForm(Form):
+    """The answer to a clarification: what is said beside what was corrected."""
+
+    answer = TextAreaField(_l("Explanation"), [AtMost(LONGEST_EXPLANATION)])
+    true = BooleanField(_l("I declare that the information is true and complete."))
 
 
 def _declarations() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The words of applications: states, categories, sections, reasons to refuse."""
+"""The words of applications: states, channels, declarations, reasons to refuse."""
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
@@ -8,7 +8,7 @@ from portal.applications.labels.objections import ORGANISATION_FIELDS, say
 from portal.applications.labels.questions import Words, words_of
 from portal.applications.types import (
     Channel,
-    CostCategory,
+    ClarificationState,
     Declaration,
     Section,
     Status,
@@ -37,32 +37,12 @@ register(
 )
 register(
     {
-        Section.APPLICANT: _l("About you"),
-        Section.PROJECT: _p("application section", "The project"),
-        Section.YOUNG_PEOPLE: _l("Young people and participants"),
-        Section.NEED: _l("Need and aim"),
-        Section.ACTIVITIES: _l("Activities"),
-        Section.COST_PLAN: _l("Cost plan"),
-        Section.RESULTS: _p("application section", "Results"),
-        Section.PARTNERS: _l("Partners"),
-        Section.PUBLICITY: _l("Publicity"),
-        Section.RISKS: _l("Risks of the project"),
-        Section.EXTRA: _l("Questions of this competition"),
-        Section.ATTACHMENTS: _l("Attachments"),
-        Section.DECLARATIONS: _l("Declarations"),
-    }
-)
-register(
-    {
-        CostCategory.PEOPLE: _l("People's work"),
-        CostCategory.ROOMS: _l("Rooms"),
-        CostCategory.TRANSPORT: _l("Transport"),
-        CostCategory.MATERIALS: _l("Materials"),
-        CostCategory.MEALS: _l("Food"),
-        CostCategory.EQUIPMENT: _l("Equipment"),
-        CostCategory.PUBLICITY: _p("cost category", "Publicity"),
-        CostCategory.SERVICES: _p("cost category", "Services"),
-        CostCategory.OTHER: _p("choice, masculine", "Other"),
+        ClarificationState.WAITING: _l("Waiting for clarification"),
+        ClarificationState.ANSWERED: _l("Clarification received"),
+        ClarificationState.ACCEPTED: _l("Clarified"),
+        ClarificationState.ASKED_AGAIN: _p("clarification", "Asked again"),
+        ClarificationState.LAPSED: _l("No answer by the deadline"),
+        ClarificationState.CLOSED: _p("clarification", "Closed without an answer"),
     }
 )
 register(
@@ -98,6 +78,16 @@ register(
         WhyNotMoved.TOO_MANY_FILES: _l("No more files can be attached here. Delete one first."),
         WhyNotMoved.TOO_MANY_DRAFTS: _l(
             "The organisation has too many drafts in this competition. Delete one first."
+        ),
+        WhyNotMoved.NOT_OPEN_TO_CHANGES: _l("This application is not open to changes."),
+        WhyNotMoved.SECTION_LOCKED: _l(
+            "The municipality has not asked to clarify this section, so it stays as submitted."
+        ),
+        WhyNotMoved.CLARIFYING_OVER: _l(
+            "The time for clarifying has ended. What you wrote last is not saved."
+        ),
+        WhyNotMoved.BEING_CLARIFIED: _l(
+            "A clarification is being waited for: only what it names can be changed."
         ),
     }
 )

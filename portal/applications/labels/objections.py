@@ -1,14 +1,13 @@
 """An objection in words: the same sentence at the field, in the summary and in a letter."""
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from portal.applications.labels.questions import words_of
 from portal.applications.types import Kind, LineFault, Objection, WhyNot
-from portal.web.formats import date_short, deadline, in_language, money, percent
+from portal.web.formats import date_short, deadline, in_language, money, percent, percent_plain
 from portal.web.labels import label
 
 _ANSWERS = {
@@ -48,6 +47,14 @@ PLAIN = {
         "Check the account number (IBAN) of the organisation."
     ),
     WhyNot.PLAN_EMPTY: lazy_gettext("The cost plan has no lines."),
+    WhyNot.ALREADY_CLARIFIED: lazy_gettext("This clarification has already been sent."),
+    WhyNot.NOT_ASKED: lazy_gettext(
+        "The municipality is not waiting for this clarification any more."
+    ),
+    WhyNot.DECIDED: lazy_gettext(
+        "The commission has decided, so the application does not change any more."
+    ),
+    WhyNot.NOTHING_TO_SEND: lazy_gettext("Correct something or write an explanation."),
 }
 _LINE = {
     LineFault.NO_ITEM: lazy_gettext("Say what you will buy or pay for."),
@@ -65,7 +72,9 @@ _LINE = {
 }
 ORGANISATION_FIELDS = {
     "name": lazy_gettext("name of the organisation"),
+    "registration_number": lazy_gettext("registration number"),
     "legal_address": lazy_gettext("legal address"),
+    "bank_name": lazy_gettext("name of the bank"),
     "iban": lazy_gettext("account number (IBAN)"),
     "signatory_name": lazy_gettext("who signs"),
     "signatory_position": lazy_gettext("position of who signs"),
@@ -172,9 +181,12 @@ def _row_dates(objection: Objection, values: Mapping[str, Any]) -> str:
 
 def _cap(_objection: Objection, values: Mapping[str, Any]) -> str:
     return gettext(
-        "Cost plan: the category “%(category)s” is above its limit of %(limit)s.",
+        "Cost plan: the category “%(category)s” is %(over)s above its limit of %(most)s"
+        " (%(limit)s of the grant).",
         category=label(values["category"]),
-        limit=percent(Fraction(values["limit"]), 0),
+        over=money(values["over"]),
+        most=money(values["most"]),
+        limit=percent_plain(values["limit"]),
     )
 
 
@@ -184,6 +196,9 @@ _SENTENCES: dict[WhyNot, Callable[[Objection, Mapping[str, Any]], str]] = {
     ),
     WhyNot.TOO_LATE: lambda _, v: gettext(
         "The competition closed %(deadline)s.", deadline=deadline(v["moment"])
+    ),
+    WhyNot.CLARIFYING_OVER: lambda _, v: gettext(
+        "The time for clarifying ended %(deadline)s.", deadline=deadline(v["moment"])
     ),
     WhyNot.ORGANISATION_INCOMPLETE: lambda _, v: gettext(
         "The organisation's details are not complete. Missing: %(list)s.",

@@ -31,6 +31,7 @@ register(
         WhyNot.PLAN_LINE: _l("A line of the cost plan has to be corrected."),
         WhyNot.PLAN_CAP: _l("A category of the cost plan is above its limit."),
         WhyNot.PLAN_TOO_LONG: _l("The cost plan has too many lines."),
+        WhyNot.CLARIFYING_OVER: _l("The time for clarifying has ended."),
         WhyNot.NOT_DECLARED: _l("Confirm every declaration."),
     }
 )

@@ -1,11 +1,20 @@
 """What may be asked about applications."""
 
-from portal.applications.queries.content import content_of, version_in_force
+from portal.applications.queries.content import (
+    Clarified,
+    content_of,
+    files_in,
+    find_clarified,
+    read_content,
+    text_in_force,
+    version_in_force,
+)
 from portal.applications.queries.finding import (
-    count_people_to_tell,
+    audience_of,
     find_application,
     find_attachment,
     find_by_digest,
+    find_clarification,
     list_by_check_code,
     list_received,
     people_of,
@@ -13,14 +22,20 @@ from portal.applications.queries.finding import (
 )
 
 __all__ = [
+    "Clarified",
+    "audience_of",
     "content_of",
-    "count_people_to_tell",
+    "files_in",
     "find_application",
     "find_attachment",
     "find_by_digest",
+    "find_clarification",
+    "find_clarified",
     "list_by_check_code",
     "list_received",
     "people_of",
+    "read_content",
     "recipients_with_drafts",
+    "text_in_force",
     "version_in_force",
 ]

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from portal.applications.models import Application, CostLine
 from portal.applications.queries.finding import WHOLE
 from portal.applications.rules import moves, sections, submission
-from portal.applications.rules.cost_plan import Line
+from portal.applications.rules.cost_plan import Line, plan_total
 from portal.applications.rules.questions import extra_question, sections_of
 from portal.applications.rules.reading import bands_of
-from portal.applications.types import CostCategory, Declaration
+from portal.applications.types import ClarificationState, Declaration
 from portal.competitions.models import Competition
 from portal.competitions.types import Stage
 from portal.extensions import db
@@ -54,11 +54,7 @@ def settings_of(competition: Competition) -> sections.Settings:
     """Return what the competition asks of an application; its questions must be loaded."""
     return sections.Settings(
         grant=competition.grant_amount,
-        caps={
-            CostCategory(code): Decimal(share)
-            for code, share in competition.category_caps.items()
-            if code in set(CostCategory)
-        },
+        caps=competition.caps,
         min_months=competition.min_months,
         max_months=competition.max_months,
         starts_from=competition.starts_from,
@@ -92,6 +88,11 @@ def line_of(row: CostLine) -> Line:
         quantity_typed=row.quantity_typed,
         price_typed=row.price_typed,
     )
+
+
+def planned_now(application: Application) -> Decimal:
+    """Return the sum of the plan as it is written; the application must be whole."""
+    return plan_total(line_of(row) for row in application.cost_lines)
 
 
 def draft_of(application: Application) -> sections.Draft:
@@ -144,8 +145,9 @@ def case_of(
     )
 
 
-def move_of(application: Application) -> moves.Case:
+def move_of(application: Application, *, at: datetime) -> moves.Case:
     """Return everything the rules of the other moves look at."""
+    asked = application.asked
     competition = application.competition
     return moves.Case(
         status=application.status,
@@ -153,9 +155,10 @@ def move_of(application: Application) -> moves.Case:
         is_taking=competition.stage is Stage.ANNOUNCED,
         is_decided=competition.stage in _DECIDED,
         has_versions=bool(application.versions),
+        is_being_clarified=asked is not None and asked.state_at(at) is ClarificationState.WAITING,
     )
 
 
 def can_reopen(application: Application, *, at: datetime) -> bool:
     """Say whether it may be taken back now."""
-    return not moves.reasons_not_to_reopen(move_of(application), at=at)
+    return not moves.reasons_not_to_reopen(move_of(application, at=at), at=at)

@@ -1,5 +1,7 @@
 """Which applications, versions and attachments are there?"""
 
+from dataclasses import dataclass, replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -8,10 +10,12 @@ from portal.applications.models import (
     Application,
     ApplicationVersion,
     Attachment,
+    Clarification,
     SectionAnswers,
 )
 from portal.applications.types import Status
-from portal.competitions.models import Competition
+from portal.competitions.models import Competition, Follower
+from portal.competitions.queries import list_followers
 from portal.extensions import db
 from portal.kernel.identity import Role
 
@@ -22,7 +26,9 @@ WHOLE = (
     selectinload(Application.cost_lines),
     selectinload(Application.attachments),
     selectinload(Application.versions),
+    selectinload(Application.clarifications),
 )
+_WRITERS = (Role.OWNER, Role.EDITOR)
 _RECEIVED = (Status.SUBMITTED, Status.REOPENED)
 
 
@@ -46,6 +52,16 @@ def list_received(competition_id: int) -> list[Application]:
         .order_by(Application.sequence, Application.id)
     )
     return list(db.session.scalars(query))
+
+
+def find_clarification(id: int) -> Clarification | None:  # noqa: A002 - a key is called id everywhere
+    """Find a clarification with its application, whole."""
+    found: Clarification | None = db.session.scalar(
+        select(Clarification)
+        .where(Clarification.id == id)
+        .options(joinedload(Clarification.application).options(*WHOLE))
+    )
+    return found
 
 
 def find_attachment(application: Application, attachment_id: int) -> Attachment | None:
@@ -80,14 +96,33 @@ def list_by_check_code(code: str) -> list[ApplicationVersion]:
 
 def recipients_with_drafts(competition_id: int) -> list[tuple[Application, list[Person]]]:
     """Return every unsubmitted or reopened application with the people who may write in it."""
-    return people_of(competition_id, (Status.DRAFT, Status.REOPENED), (Role.OWNER, Role.EDITOR))
+    return people_of(competition_id, (Status.DRAFT, Status.REOPENED), _WRITERS)
 
 
-def count_people_to_tell(competition_id: int) -> int:
-    """Count the letters a moved deadline sends to teams: one a person and application."""
-    statuses = (Status.DRAFT, Status.SUBMITTED, Status.REOPENED)
-    found = people_of(competition_id, statuses, (Role.OWNER, Role.EDITOR))
-    return sum(len(people) for _application, people in found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whom a change of a competition concerns: those who write in an application, and followers."""
+
+    teams: list[tuple[Application, list[Person]]]
+    followers: list[Follower]
+    """Who follows without writing in an application: nobody is told twice."""
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of those who write in an application."""
+        return frozenset(person.email for _, people in self.teams for person in people)
+
+    @property
+    def letters(self) -> int:
+        """How many letters tell them: one a person and application, one a follower."""
+        return sum(len(people) for _, people in self.teams) + len(self.followers)
+
+
+def audience_of(competition_id: int, *, with_drafts: bool = True) -> Audience:
+    """Return everybody to be told of a change; drafts count while something can become of them."""
+    statuses = (Status.DRAFT, *_RECEIVED) if with_drafts else _RECEIVED
+    found = Audience(teams=people_of(competition_id, statuses, _WRITERS), followers=[])
+    return replace(found, followers=list_followers(competition_id, besides=found.addresses))
 
 
 def people_of(

@@ -23,8 +23,13 @@ own, answered in `sections.extra`. What came on paper may hold less: every key m
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from portal.applications.rules.cost_plan import Line, parse_quantity
+from portal.applications.rules.sections import Draft, Settings
+from portal.applications.types import CostCategory, Section
+from portal.kernel.money import parse_money
 
 FORM = 1
 
@@ -32,6 +37,56 @@ FORM = 1
 def canonical(content: Mapping[str, Any]) -> str:
     """Write the document the one way its digest is taken of."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+_OUTSIDE_SECTIONS = {
+    Section.APPLICANT: "organisation",
+    Section.COST_PLAN: "cost_plan",
+    Section.ATTACHMENTS: "attachments",
+    Section.EXTRA: "questions",
+}
+"""What of a section stands in the document beside `sections`."""
+
+
+def corrected(
+    in_force: Mapping[str, Any], draft: Mapping[str, Any], sections: Collection[Section]
+) -> dict[str, Any]:
+    """Return the document in force with these sections, and nothing else, as in the draft."""
+    names = {section.value for section in sections}
+    before, now = in_force.get("sections", {}), draft.get("sections", {})
+    answers = {
+        **{name: given for name, given in before.items() if name not in names},
+        **{name: given for name, given in now.items() if name in names},
+    }
+    beside = {
+        key: draft[key]
+        for section, key in _OUTSIDE_SECTIONS.items()
+        if section in sections and key in draft
+    }
+    return {**in_force, "sections": answers, **beside}
+
+
+def draft_in(content: Mapping[str, Any], settings: Settings) -> Draft:
+    """Return the frozen application as the rules of its sections see one."""
+    answers = content.get("sections", {})
+    return Draft(
+        settings=settings,
+        answers={section: answers.get(section.value, {}) for section in Section},
+        lines=[_line(line) for line in (content.get("cost_plan") or {}).get("lines", [])],
+        files=len(content.get("attachments", [])),
+    )
+
+
+def _line(line: Mapping[str, str]) -> Line:
+    category = line.get("category", "")
+    return Line(
+        category=CostCategory(category) if category in set(CostCategory) else None,
+        item=line.get("item", ""),
+        quantity=parse_quantity(line.get("quantity", "")),
+        unit_price=parse_money(line.get("unit_price", "")),
+        quantity_typed=line.get("quantity", ""),
+        price_typed=line.get("unit_price", ""),
+    )
 
 
 def changed_sections(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from portal.applications.types import (
@@ -171,8 +171,11 @@ def _to_categories(plan: Plan) -> list[Objection]:
     found = []
     for category, amount in by_category(plan.lines):
         cap = plan.caps.get(category)
-        if cap is not None and share_of(plan.grant, amount) > Fraction(cap):
-            values = {"category": category, "limit": cap, "over": amount - cap * plan.grant}
+        if cap is None:
+            continue
+        most = (cap * plan.grant).quantize(CENT, ROUND_DOWN)
+        if amount > most:
+            values = {"category": category, "limit": cap, "most": most, "over": amount - most}
             found.append(_whole(WhyNot.PLAN_CAP, **values))
     return found
 

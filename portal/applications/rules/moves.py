@@ -22,6 +22,8 @@ class Case:
     """The competition is announced: neither suspended, cancelled nor past its call."""
     is_decided: bool = False
     has_versions: bool = False
+    is_being_clarified: bool = False
+    """The municipality waits for a clarification: only what it named is open, and there."""
 
 
 def _objecting(objections: dict[WhyNotMoved, bool]) -> list[WhyNotMoved]:
@@ -47,6 +49,7 @@ def reasons_not_to_reopen(case: Case, *, at: datetime) -> list[WhyNotMoved]:
             WhyNotMoved.NOT_SUBMITTED: case.status not in {Status.SUBMITTED, Status.WITHDRAWN}
             or not case.has_versions,
             WhyNotMoved.NOT_OPEN: not case.is_taking or at not in case.window,
+            WhyNotMoved.BEING_CLARIFIED: case.is_being_clarified,
         }
     )
 

@@ -40,7 +40,7 @@ class Case:
 
 def reasons_not_to_submit(case: Case, *, at: datetime) -> list[Objection]:
     """Return every objection: to the act, to the person, to the organisation, to each section."""
-    return [*_to_the_act(case, at), *_to_the_applicant(case), *to_the_content(case)]
+    return [*_to_the_act(case, at), *to_the_applicant(case.applicant), *to_the_content(case)]
 
 
 def to_the_content(case: Case) -> list[Objection]:
@@ -81,8 +81,8 @@ def _to_the_act(case: Case, at: datetime) -> list[Objection]:
     ]
 
 
-def _to_the_applicant(case: Case) -> list[Objection]:
-    applicant = case.applicant
+def to_the_applicant(applicant: Applicant) -> list[Objection]:
+    """Return the objections that are mended in the organisation's own data."""
     found = {
         WhyNot.ORGANISATION_INCOMPLETE: bool(applicant.missing),
         WhyNot.ORGANISATION_NUMBER: not applicant.has_sound_number,

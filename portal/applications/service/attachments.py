@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import IO, BinaryIO, cast
 
-from portal.applications.models import Application, Attachment
+from portal.applications.models import Attachment
 from portal.applications.queries import find_attachment
-from portal.applications.queries.drafts import lock_application
-from portal.applications.rules.moves import may_be_filled
-from portal.applications.service.filling import touch
-from portal.applications.types import LARGEST_FILE, MOST_FILES, WhyNotMoved
+from portal.applications.service.filling import open_to_changes, touch
+from portal.applications.types import LARGEST_FILE, MOST_FILES, Section, WhyNotMoved
 from portal.audit.service import record
 from portal.database import transaction
 from portal.extensions import db
@@ -22,7 +20,7 @@ def attach(
 ) -> Attachment:
     """Keep a file with the application; raises `Refused` (also with `files.types.WhyNotKept`)."""
     with transaction():
-        application = _open(application_id)
+        application = open_to_changes(application_id, Section.ATTACHMENTS, at=at)
         if len(application.attachments) >= MOST_FILES:
             raise Refused([WhyNotMoved.TOO_MANY_FILES])
         given = cast(BinaryIO, stream)
@@ -35,9 +33,12 @@ def attach(
 
 
 def detach(application_id: int, attachment_id: int, *, by: int, at: datetime) -> str:
-    """Take a file off the draft and give its name; a submitted version keeps it."""
+    """Take a file off the draft and give its name; a submitted version keeps it.
+
+    Raises `Refused` when the attachments are not open to changes.
+    """
     with transaction():
-        application = _open(application_id)
+        application = open_to_changes(application_id, Section.ATTACHMENTS, at=at)
         attachment = find_attachment(application, attachment_id)
         if attachment is None:
             return ""
@@ -47,10 +48,3 @@ def detach(application_id: int, attachment_id: int, *, by: int, at: datetime) ->
         touch(application, by=by, at=at)
         record("file removed", application, by=by, at=at, name=name)
     return name
-
-
-def _open(application_id: int) -> Application:
-    application = lock_application(application_id)
-    if application is None or not may_be_filled(application.status):
-        raise Refused([WhyNotMoved.NOT_A_DRAFT])
-    return application

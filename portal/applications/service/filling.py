@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from portal.applications.models import Application, CostLine, SectionAnswers
+from portal.applications.queries.clarifying import reasons_not_to_write
 from portal.applications.queries.drafts import line_of, lock_application, standings_of
 from portal.applications.rules import cost_plan
-from portal.applications.rules.moves import may_be_filled
-from portal.applications.types import CostCategory, Level, Section, WhyNotMoved
+from portal.applications.types import CostCategory, Level, Section, Status, WhyNotMoved
 from portal.database import transaction
 from portal.extensions import db
 from portal.kernel.money import parse_money
-from portal.kernel.refusal import Refused, Stale
+from portal.kernel.refusal import Refused, Stale, refuse_if
 from portal.kernel.text import folded
 
 LONGEST_TITLE = 300
@@ -50,17 +50,18 @@ def save_section(  # noqa: PLR0913 - what a save is made of
     """Save the answers of a section, complete or not.
 
     `version` is the one the page was opened with. Raises `Stale` when somebody else saved other
-    answers since, `Refused` when the application is no longer with the team.
+    answers since, `Refused` when the section is not open to changes. What was submitted once goes
+    by its submitted title until the next version.
     """
     with transaction():
-        application = _with_the_team(application_id)
+        application = open_to_changes(application_id, section, at=at)
         row = _row_of(application, section)
         if row.version != version and row.answers != answers:
             raise Stale
         if row.answers != answers or row.is_done != is_done:
             row.answers = dict(answers)
             _saved(application, row, is_done=is_done, by=by, at=at)
-            if section is Section.PROJECT:
+            if section is Section.PROJECT and application.status is Status.DRAFT:
                 application.title = str(answers.get("title", ""))[:LONGEST_TITLE]
                 application.folded_title = folded(application.title)
     return row
@@ -77,7 +78,7 @@ def save_plan(
 ) -> SectionAnswers:
     """Save the cost plan with whatever was typed, and its sum. Raises as `save_section`."""
     with transaction():
-        application = _with_the_team(application_id)
+        application = open_to_changes(application_id, Section.COST_PLAN, at=at)
         row = _row_of(application, Section.COST_PLAN)
         now = [typed_of(line) for line in application.cost_lines]
         if row.version != version and now != list(lines):
@@ -86,17 +87,20 @@ def save_plan(
             application.cost_lines = [
                 build_line(line, position) for position, line in enumerate(lines, 1)
             ]
-            application.planned = cost_plan.plan_total(
-                line_of(line) for line in application.cost_lines
-            )
+            if application.status is not Status.SUBMITTED:
+                application.planned = cost_plan.plan_total(
+                    line_of(line) for line in application.cost_lines
+                )
             _saved(application, row, is_done=is_done, by=by, at=at)
     return row
 
 
-def _with_the_team(application_id: int) -> Application:
+def open_to_changes(application_id: int, section: Section, *, at: datetime) -> Application:
+    """Lock an application of which this section may be changed now; raises `Refused`."""
     application = lock_application(application_id)
-    if application is None or not may_be_filled(application.status):
-        raise Refused([WhyNotMoved.NOT_A_DRAFT])
+    if application is None:  # a draft that somebody deleted meanwhile
+        raise Refused([WhyNotMoved.NOT_OPEN_TO_CHANGES])
+    refuse_if(reasons_not_to_write(application, section, at=at))
     return application
 
 

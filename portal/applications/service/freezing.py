@@ -1,5 +1,6 @@
 """Making the document a submission freezes (its shape: `rules/content.py`), and reading it back."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,13 +15,14 @@ from portal.applications.models import (
 )
 from portal.applications.queries import content_of
 from portal.applications.queries.drafts import line_of
-from portal.applications.rules.content import FORM, canonical
+from portal.applications.rules.content import FORM, canonical, corrected
 from portal.applications.rules.cost_plan import line_sum, plan_total
-from portal.applications.service.filling import TypedLine, build_line
+from portal.applications.service.filling import LONGEST_TITLE, TypedLine, build_line
 from portal.applications.types import Declaration, Section
 from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.kernel.reference import digest
+from portal.kernel.text import folded
 
 _ORGANISATION = (
     "name",
@@ -41,8 +43,22 @@ def freeze(
     application: Application, declared: frozenset[Declaration], *, by: Person, at: datetime
 ) -> ApplicationVersion:
     """Add the next version with the application as it stands; its number must be given."""
+    document = {**preview(application), "declarations": sorted(declared)}
+    return freeze_document(application, document, by=by, at=at)
+
+
+def correction_of(application: Application, sections: Collection[Section]) -> dict[str, Any]:
+    """Return the document in force with these sections alone as they stand."""
+    return corrected(content_of(application.versions[-1]), preview(application), sections)
+
+
+def freeze_document(
+    application: Application, document: Mapping[str, Any], *, by: Person, at: datetime
+) -> ApplicationVersion:
+    """Add the next version with this document; who submits it and when is written into it."""
     number = len(application.versions) + 1
-    text = canonical(_document(application, declared, number, by=by, at=at))
+    submitted = {"at": at.isoformat(), "by": by.name or by.email}
+    text = canonical({**document, "version": number, "submitted": submitted})
     version = ApplicationVersion(
         number=number,
         content=text,
@@ -51,23 +67,35 @@ def freeze(
         submitted_by=by,
     )
     application.versions.append(version)
+    _show_by(application, document)
     return version
 
 
-def _document(
-    application: Application,
-    declared: frozenset[Declaration],
-    number: int,
-    *,
-    by: Person,
-    at: datetime,
-) -> dict[str, Any]:
-    return {
-        **preview(application),
-        "version": number,
-        "submitted": {"at": at.isoformat(), "by": by.name or by.email},
-        "declarations": sorted(declared),
-    }
+def first_version(
+    content: Mapping[str, Any], *, submitted_at: datetime, by: int | None
+) -> ApplicationVersion:
+    """Return the only version of what came another way than through the portal.
+
+    `content` says what is known of it, in the shape of the document.
+    """
+    text = canonical({"form": FORM, "version": 1, **content})
+    return ApplicationVersion(
+        number=1,
+        content=text,
+        digest=digest(text),
+        submitted_at=submitted_at,
+        submitted_by_id=by,
+    )
+
+
+def _show_by(application: Application, content: Mapping[str, Any]) -> None:
+    """Let lists show the application by what is in force."""
+    title = content.get("sections", {}).get("project", {}).get("title", "")
+    if title:
+        application.title = title[:LONGEST_TITLE]
+        application.folded_title = folded(application.title)
+    if content.get("cost_plan"):
+        application.planned = Decimal(content["cost_plan"]["total"])
 
 
 def preview(application: Application) -> dict[str, Any]:
@@ -122,16 +150,49 @@ def _file(stored: StoredFile) -> dict[str, Any]:
 
 
 def restore(
-    application: Application, version: ApplicationVersion, *, by: int, at: datetime
+    application: Application,
+    version: ApplicationVersion,
+    *,
+    by: int,
+    at: datetime,
+    keep: Collection[Section] = (),
 ) -> None:
-    """Put the answers, the plan and the files back as they were submitted."""
+    """Put the answers, the plan and the files back as they were submitted, but for some sections.
+
+    A part the document does not have, as of what came on paper, stays as it is.
+    """
     content = content_of(version)
-    submitted = content.get("sections", {})
+    if "sections" in content:
+        _restore_answers(application, content["sections"], by=by, at=at, keep=keep)
+    if "cost_plan" in content and Section.COST_PLAN not in keep:
+        lines = content["cost_plan"].get("lines", [])
+        application.cost_lines = [
+            build_line(_typed(line), position) for position, line in enumerate(lines, 1)
+        ]
+    if "attachments" in content and Section.ATTACHMENTS not in keep:
+        _restore_files(application, content["attachments"], by=by, at=at)
+    _show_by(application, content)
+
+
+def _typed(line: Mapping[str, str]) -> TypedLine:
+    return TypedLine(**{key: line.get(key, "") for key in TypedLine.__slots__})
+
+
+def _restore_answers(
+    application: Application,
+    submitted: Mapping[str, Any],
+    *,
+    by: int,
+    at: datetime,
+    keep: Collection[Section],
+) -> None:
     for row in application.sections:
-        row.answers = submitted.get(row.section.value, {})
-        row.is_done = True
-        row.version += 1
-        row.saved_at, row.saved_by_id = at, by
+        answers = submitted.get(row.section.value, {})
+        if row.section not in keep and (row.answers != answers or not row.is_done):
+            row.answers = answers
+            row.is_done = True
+            row.version += 1
+            row.saved_at, row.saved_by_id = at, by
     known = {row.section.value for row in application.sections}
     for name in submitted.keys() - known:
         application.sections.append(
@@ -144,14 +205,6 @@ def restore(
                 saved_by_id=by,
             )
         )
-    plan = content.get("cost_plan", {})
-    application.cost_lines = [
-        build_line(TypedLine(**{key: line.get(key, "") for key in TypedLine.__slots__}), position)
-        for position, line in enumerate(plan.get("lines", []), 1)
-    ]
-    application.planned = Decimal(plan.get("total", "0.00"))
-    application.title = submitted.get("project", {}).get("title", application.title)
-    _restore_files(application, content.get("attachments", []), by=by, at=at)
 
 
 def _restore_files(

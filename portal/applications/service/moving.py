@@ -29,7 +29,7 @@ def reopen(application_id: int, *, by: int, at: datetime) -> None:
         application = _locked(application_id)
         if application.status is Status.REOPENED:
             return
-        refuse_if(moves.reasons_not_to_reopen(move_of(application), at=at))
+        refuse_if(moves.reasons_not_to_reopen(move_of(application, at=at), at=at))
         was_withdrawn = application.status is Status.WITHDRAWN
         application.status = Status.DRAFT if was_withdrawn else Status.REOPENED
         _recorded("application reopened", application, by=by, at=at)
@@ -39,7 +39,7 @@ def discard(application_id: int, *, by: int, at: datetime) -> None:
     """Throw the correction away: the answers are again those of the version in force."""
     with transaction():
         application = _locked(application_id)
-        refuse_if(moves.reasons_not_to_discard(move_of(application)))
+        refuse_if(moves.reasons_not_to_discard(move_of(application, at=at)))
         restore(application, application.versions[-1], by=by, at=at)
         application.status = Status.SUBMITTED
         touch(application, by=by, at=at)
@@ -47,11 +47,17 @@ def discard(application_id: int, *, by: int, at: datetime) -> None:
 
 
 def withdraw(application_id: int, reason: str, *, by: Person, at: datetime) -> None:
-    """Withdraw it, and confirm that by letter. Raises `Refused` after the decision."""
+    """Withdraw it, and confirm that by letter; no clarification is waited for any more.
+
+    Raises `Refused` after the decision.
+    """
     with transaction():
         application = _locked(application_id)
-        refuse_if(moves.reasons_not_to_withdraw(move_of(application)))
+        refuse_if(moves.reasons_not_to_withdraw(move_of(application, at=at)))
         application.status = Status.WITHDRAWN
+        if application.asked is not None:
+            application.asked.settled_by_id = by.id
+            application.asked.settled_at = at
         application.withdrawn_at, application.withdrawn_reason = at, reason
         application.touched_at, application.touched_by_id = at, by.id
         _recorded("application withdrawn", application, by=by.id, at=at, reason=reason)
@@ -62,7 +68,7 @@ def delete_draft(application_id: int, *, by: int, at: datetime) -> None:
     """Delete a draft that was never submitted, for good. Letters about it stay in the log."""
     with transaction():
         application = _locked(application_id)
-        refuse_if(moves.reasons_not_to_delete(move_of(application)))
+        refuse_if(moves.reasons_not_to_delete(move_of(application, at=at)))
         _recorded("draft deleted", application, by=by, at=at)
         db.session.execute(
             update(Letter)

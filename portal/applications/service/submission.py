@@ -31,7 +31,7 @@ def submit(
     held against. Raises `NotSubmitted` with every objection.
     """
     with transaction():
-        competition = _lock_competition(application_id)
+        competition = lock_competition(application_id)
         application = lock_application(application_id)
         if application is None or competition is None:
             raise LookupError(f"No application {application_id}.")
@@ -50,7 +50,8 @@ def submit(
         return _submit(application, declared, by=by, at=at)
 
 
-def _lock_competition(application_id: int) -> Competition | None:
+def lock_competition(application_id: int) -> Competition | None:
+    """Find the competition of an application as it is now, and keep others from changing it."""
     competition: Competition | None = db.session.scalar(
         select(Competition)
         .join(Application, Application.competition_id == Competition.id)

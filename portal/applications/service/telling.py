@@ -29,18 +29,31 @@ _NOT_LATER = timedelta(hours=12)
 _TOLD_WITHIN = timedelta(days=2)
 
 
-def tell_of_amendment(amendment: Amendment, *, at: datetime) -> int:
-    """Tell every team with a draft or an application that the deadline moved; give the count.
+def tell_of_amendment(
+    amendment: Amendment, teams: Sequence[tuple[Application, list[Person]]], *, at: datetime
+) -> int:
+    """Tell every team that the deadline moved; give the count.
 
     Joins the caller's transaction; the same amendment is told once.
     """
-    found = people_of(
-        amendment.competition_id, (Status.DRAFT, Status.SUBMITTED, Status.REOPENED), _WRITERS
-    )
     letters = [
         letter
-        for application, people in found
+        for application, people in teams
         for letter in messages.amended(application, amendment, people)
+    ]
+    with transaction():
+        return len(queue_all(letters, at=at))
+
+
+def tell_of_halt(teams: Sequence[tuple[Application, list[Person]]], *, at: datetime) -> int:
+    """Tell every team that the competition is suspended, goes on or is cancelled.
+
+    Joins the caller's transaction; gives the count.
+    """
+    letters = [
+        letter
+        for application, people in teams
+        for letter in messages.halted(application, people, at=at)
     ]
     with transaction():
         return len(queue_all(letters, at=at))

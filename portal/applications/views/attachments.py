@@ -11,12 +11,13 @@ from portal.applications.models import Application
 from portal.applications.queries import find_attachment
 from portal.applications.types import LARGEST_FILE, MOST_FILES, Section
 from portal.applications.views.blueprint import bp, guard
-from portal.applications.views.sections import read_only, row_of
+from portal.applications.views.opening import home_of, is_locked, read_only
+from portal.applications.views.sections import row_of
 from portal.files.downloads import accepted, download, kinds_in_words
 from portal.files.types import ATTACHMENTS
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
-from portal.web.guard import may, person_id
+from portal.web.guard import person_id
 from portal.web.labels import label
 
 
@@ -24,7 +25,7 @@ from portal.web.labels import label
 @guard.to(Permission.READ)
 def attachments(application: Application) -> ResponseReturnValue:
     """Show the attached files; attach one more."""
-    if not may(Permission.FILL, application):
+    if is_locked(application, Section.ATTACHMENTS):
         return read_only(application, Section.ATTACHMENTS)
     form = AttachForm()
     if form.validate_on_submit() and _attached(application, form):
@@ -80,7 +81,7 @@ def detach(application: Application, child: int) -> ResponseReturnValue:
     try:
         name = service.detach(application.id, child, by=person_id(), at=clock.now())
     except Refused:
-        return redirect(url_for(".show", id=application.id), 303)
+        return redirect(home_of(application), 303)
     if name:
         flash(gettext("The file “%(name)s” is deleted.", name=name))
     return redirect(url_for(".attachments", id=application.id), 303)
@@ -102,5 +103,5 @@ def attachments_done(application: Application) -> ResponseReturnValue:
             at=clock.now(),
         )
     except Refused:
-        return redirect(url_for(".show", id=application.id), 303)
-    return redirect(url_for(".show", id=application.id), 303)
+        return redirect(home_of(application), 303)
+    return redirect(home_of(application), 303)

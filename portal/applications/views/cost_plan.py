@@ -26,11 +26,16 @@ from portal.applications.rules.sections import objections_in
 from portal.applications.service.filling import TypedLine, normal, typed_of
 from portal.applications.types import CostCategory, Objection, Section
 from portal.applications.views.blueprint import bp, guard
+from portal.applications.views.opening import (
+    home_of,
+    is_being_clarified,
+    is_locked,
+    read_only,
+)
 from portal.applications.views.problems import blame
 from portal.applications.views.sections import (
     count_asked,
     feeds_of,
-    read_only,
     row_of,
     told_saved,
     told_stale,
@@ -38,7 +43,7 @@ from portal.applications.views.sections import (
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
 from portal.web.formats import is_latvian
-from portal.web.guard import may, person_id
+from portal.web.guard import person_id
 from portal.web.labels import label
 
 _BLANK = 3
@@ -75,7 +80,7 @@ def _form(application: Application, *, lines: Sequence[TypedLine] | None = None)
 def cost_plan(application: Application) -> ResponseReturnValue:
     """Show and save the cost plan: any state may be saved, only the exact sum submitted."""
     form = _form(application)
-    if not may(Permission.FILL, application):
+    if is_locked(application, Section.COST_PLAN):
         return read_only(application, Section.COST_PLAN)
     if request.method == "POST":
         if form.validate():
@@ -122,7 +127,8 @@ def _page(
             for category, amount in rules.by_category(lines)
         ],
         caps=settings_of(application.competition).caps,
-        share=rules.share_of(grant, application.planned),
+        planned=rules.plan_total(lines),
+        share=rules.share_of(grant, rules.plan_total(lines)),
         preview=preview,
         feeds=feeds_of(application, Section.COST_PLAN),
         others=others_writing([row] if row else [], me=person_id(), at=at),
@@ -133,7 +139,7 @@ def _page(
 def _saved(application: Application, form: SectionForm) -> ResponseReturnValue:
     asked = request.form.get("action", "")
     lines = _changed(typed_lines(form), form, asked)
-    is_done = form.done.data == YES
+    is_done = form.done.data == YES or is_being_clarified(application)
     try:
         service.save_plan(
             application.id,
@@ -205,7 +211,7 @@ def _next(
     if asked == "stay":
         return redirect(url_for(".cost_plan", id=application.id), 303)
     flash(gettext("Saved: %(section)s", section=label(Section.COST_PLAN)))
-    return redirect(url_for(".show", id=application.id), 303)
+    return redirect(home_of(application), 303)
 
 
 def _conflict(
@@ -230,7 +236,7 @@ def _conflict(
 
 
 @bp.post("/applications/<int:id>/cost-plan/draft")
-@guard.to(Permission.FILL)
+@guard.to(Permission.WRITE)
 def cost_plan_draft(application: Application) -> ResponseReturnValue:
     """Save the plan as it is being typed, for the page's script."""
     form = _form(application)

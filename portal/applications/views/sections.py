@@ -26,11 +26,17 @@ from portal.applications.rules.reading import rows_of
 from portal.applications.rules.sections import objections_in
 from portal.applications.types import Kind, Question, Section
 from portal.applications.views.blueprint import bp, guard
+from portal.applications.views.opening import (
+    home_of,
+    is_being_clarified,
+    is_locked,
+    read_only,
+)
 from portal.applications.views.problems import blame
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
 from portal.web.formats import clock_time, in_language
-from portal.web.guard import may, person_id
+from portal.web.guard import person_id
 from portal.web.labels import label
 
 _ELSEWHERE = frozenset({Section.COST_PLAN, Section.ATTACHMENTS, Section.DECLARATIONS})
@@ -100,7 +106,7 @@ def section(application: Application, name: str) -> ResponseReturnValue:
     """Ask the questions of one section; save whatever is typed."""
     page = SectionPage(application, name)
     form = page.form()
-    if not may(Permission.FILL, application):
+    if is_locked(application, page.section):
         return read_only(application, page.section)
     if request.method == "POST":
         if form.validate():
@@ -108,13 +114,6 @@ def section(application: Application, name: str) -> ResponseReturnValue:
     elif "check" in request.args:
         blame(form, objections_in(page.section, draft_of(application)), page.settings.bands)
     return _page(page, form)
-
-
-def read_only(application: Application, section: Section) -> ResponseReturnValue:
-    """Show those who may not write, or not now, the answers to read; refuse what they send."""
-    if request.method == "POST":
-        abort(403)
-    return redirect(url_for(".read", id=application.id, _anchor=f"section-{section.value}"), 303)
 
 
 def _page(page: SectionPage, form: SectionForm) -> ResponseReturnValue:
@@ -145,7 +144,7 @@ def _saved(page: SectionPage, form: SectionForm) -> ResponseReturnValue:
     table = page.table
     if table is not None and asked.startswith("remove:"):
         answers[table.code] = _without(answers[table.code], form, table, asked)
-    is_done = form.done.data == YES
+    is_done = form.done.data == YES or is_being_clarified(page.application)
     try:
         service.save_section(
             page.application.id,
@@ -196,7 +195,8 @@ def _next(
     if is_done and fresh and objections_in(page.section, draft_of(fresh)):
         return redirect(url_for(".section", id=key, name=name, check=1), 303)
     flash(gettext("Saved: %(section)s", section=label(page.section)))
-    if clock.now() >= page.application.competition.closes_at:
+    is_late = clock.now() >= page.application.competition.closes_at
+    if is_late and not is_being_clarified(page.application):
         flash(
             gettext(
                 "The deadline has passed while you were writing. The text is saved in the draft, "
@@ -204,7 +204,7 @@ def _next(
             ),
             "warn",
         )
-    return redirect(url_for(".show", id=page.application.id), 303)
+    return redirect(home_of(page.application), 303)
 
 
 def conflict(page: SectionPage, form: SectionForm) -> ResponseReturnValue:
@@ -232,7 +232,7 @@ def conflict(page: SectionPage, form: SectionForm) -> ResponseReturnValue:
 
 
 @bp.post("/applications/<int:id>/sections/<string:name>/draft")
-@guard.to(Permission.FILL)
+@guard.to(Permission.WRITE)
 def section_draft(application: Application, name: str) -> ResponseReturnValue:
     """Save what is being typed, for the page's script; says so in JSON."""
     page = SectionPage(application, name)

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -17,8 +17,6 @@ from portal.applications.queries.drafts import (
     settings_of,
     standings_of,
 )
-from portal.applications.rules.content import changed_sections
-from portal.applications.rules.moves import may_be_filled
 from portal.applications.rules.submission import reasons_not_to_submit
 from portal.applications.types import Declaration, NotSubmitted, Objection, Section, Status
 from portal.applications.views import receipts
@@ -28,9 +26,9 @@ from portal.files.downloads import answer
 from portal.kernel import clock
 from portal.kernel.reference import check_code
 from portal.kernel.refusal import Refused
+from portal.web.acting import tell
 from portal.web.forms import Form
 from portal.web.guard import may, person_id
-from portal.web.labels import label
 
 
 @bp.route("/applications/<int:id>/check", methods=["GET", "POST"])
@@ -153,7 +151,7 @@ def reopen(application: Application) -> ResponseReturnValue:
     try:
         service.reopen(application.id, by=person_id(), at=clock.now())
     except Refused as refusal:
-        flash(label(refusal.reasons[0]), "warn")
+        tell(refusal.reasons, "warn")
     return redirect(url_for(".show", id=application.id), 303)
 
 
@@ -164,7 +162,7 @@ def discard(application: Application) -> ResponseReturnValue:
     try:
         service.discard(application.id, by=person_id(), at=clock.now())
     except Refused as refusal:
-        flash(label(refusal.reasons[0]), "warn")
+        tell(refusal.reasons, "warn")
     return redirect(url_for(".show", id=application.id), 303)
 
 
@@ -182,49 +180,3 @@ def withdraw(application: Application) -> ResponseReturnValue:
             flash(gettext("The application is withdrawn."))
             return redirect(url_for(".show", id=application.id), 303)
     return render_template("applications/withdraw.html", application=application, form=form)
-
-
-@bp.get("/applications/<int:id>/versions")
-@guard.to(Permission.READ)
-def versions(application: Application) -> ResponseReturnValue:
-    """List what was submitted, and in which sections each version differs from the one before."""
-    contents = [content_of(one) for one in application.versions]
-    changes = [
-        [Section(name) for name in changed_sections(old, new) if name in set(Section)]
-        for old, new in zip([{}, *contents], contents, strict=False)
-    ]
-    return render_template(
-        "applications/versions.html",
-        application=application,
-        rows=list(zip(application.versions, changes, strict=True)),
-        at=clock.now(),
-    )
-
-
-@bp.get("/applications/<int:id>/versions/<int:number>")
-@guard.to(Permission.READ)
-def version(application: Application, number: int) -> ResponseReturnValue:
-    """Read one version as it was submitted."""
-    found = next((one for one in application.versions if one.number == number), None)
-    if found is None:
-        abort(404)
-    return render_template(
-        "applications/version.html",
-        application=application,
-        version=found,
-        content=content_of(found),
-        code=check_code(found.digest),
-    )
-
-
-@bp.get("/applications/<int:id>/read")
-@guard.to(Permission.READ)
-def read(application: Application) -> ResponseReturnValue:
-    """Read and print the answers as they are now; a draft says on every page that it is one."""
-    return render_template(
-        "applications/read.html",
-        application=application,
-        content=receipts.preview(application),
-        is_draft=may_be_filled(application.status),
-        asked=request.args,
-    )

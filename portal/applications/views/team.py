@@ -30,7 +30,6 @@ from portal.kernel.identity import TEAM, Role
 from portal.kernel.refusal import Refused
 from portal.web.guard import Guard, person_id, signed_in
 from portal.web.identity import who
-from portal.web.navigation import has_endpoint
 
 of_competition = Guard(
     COMPETITION_ACCESS, find_competition, read=CompetitionPermission.READ, keys=("code",)
@@ -58,7 +57,7 @@ _GROUPS = (
 def home() -> ResponseReturnValue:
     """Show what is to be done, and every application of the person's organisations."""
     mine = sorted(who().scopes(*TEAM))
-    if not mine and has_endpoint("organisations.register"):
+    if not mine:
         return redirect(url_for("organisations.register"), 303)
     at = clock.now()
     return render_template(

@@ -9,9 +9,7 @@ from portal.bundle.types import Application, Organisation
 def frozen(one: Application, organisation: Organisation) -> dict[str, Any]:
     """Return the document in the shape of `applications/rules/content.py`."""
     return {
-        "form": 1,
         "number": one.number,
-        "version": 1,
         "organisation": {
             "name": organisation.name,
             "kind": organisation.kind.value,

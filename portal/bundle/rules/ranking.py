@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from portal.admission.rules import is_late
+from portal.admission.rules import is_admissible, is_late, verdict
 from portal.bundle.types import Application, Assessment, Bundle, CostLine
 from portal.competitions.types import CriterionKind
-from portal.evaluation.rules.admission import is_admissible
 from portal.evaluation.rules.ranking import rank
 from portal.evaluation.types import Entry, RankedCriterion, Ranking, Sheet, Terms
 from portal.kernel.score import shown
@@ -82,14 +81,17 @@ def _entry(
     bundle: Bundle, application: Application, asked: Sequence[str], sheets: Sequence[Sheet]
 ) -> Entry:
     late = came_late(bundle, application)
-    is_judged = not (late or application.withdrawn)
+    answers = [application.checks[code] for code in asked if code in application.checks]
     return Entry(
         number=application.number,
         received_at=application.received_at,
         planned=planned(application.cost_plan),
         is_late=late,
         is_withdrawn=application.withdrawn,
-        is_admissible=is_admissible(asked, application.checks, is_judged=is_judged),
+        is_admissible=is_admissible(
+            verdict(len(asked), given=len(answers), failed=answers.count(False)),
+            is_judged=not (late or application.withdrawn),
+        ),
         sheets=tuple(sheets),
     )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
@@ -12,23 +13,21 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.competitions.forms.moments import MomentForm
 from portal.competitions.types import Act
 from portal.web.fields import (
     AddressField,
     Between,
+    CheckboxesField,
     DayField,
     DecimalTypedField,
-    EurosField,
-    PercentField,
+    TimeOfDayField,
     WholeField,
 )
 from portal.web.forms import AtMost, Form, Present
@@ -44,13 +43,6 @@ def _area(words: Any, limit: int) -> TextAreaField:  # noqa: ANN401 - a lazy str
 def acts() -> list[SelectChoice]:
     """Return the kinds of legal acts, with an empty first choice."""
     return [SelectChoice("", "–"), *(SelectChoice(act.value, label(act)) for act in Act)]
-
-
-class CheckboxesField(SelectMultipleField):
-    """Any number of a few choices."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 _LEVEL = re.compile(r"(?P<points>\d{1,4}(?:[.,]\d{1,4})?)\s*[:–-]\s*(?P<words>\S.*)")
@@ -121,47 +113,6 @@ class ContactForm(SeenForm):
     contact_email = AddressField(_l("E-mail"))
     evaluate_by = DayField(_l("Scoring ends"))
     results_by = DayField(_l("Results by"))
-
-
-class TermsForm(SeenForm):
-    """The settings that freeze when the competition opens."""
-
-    opens = FormField(MomentForm, _l("Opens"))
-    closes = FormField(MomentForm, _l("Closes"))
-    act = SelectField(_l("Legal act that approves the regulations"), choices=acts)
-    act_number = StringField(_l("Number of the act"), validators=[AtMost(60)])
-    act_date = DayField(_l("Date of the act"))
-    grant_amount = EurosField(_l("Grant for one project"), validators=[Present()])
-    quota = WholeField(_l("Quota: number of projects"), validators=[Present(), Between(1, 1000)])
-    budget = EurosField(_l("Money for the whole competition (optional)"))
-    min_months = WholeField(_l("Shortest, months"), validators=[Present(), Between(1, 60)])
-    max_months = WholeField(_l("Longest, months"), validators=[Present(), Between(1, 60)])
-    starts_from = DayField(_l("First start"))
-    starts_to = DayField(_l("Last start"))
-    ends_by = DayField(_l("Latest end of a project"))
-    grade_from = WholeField(_l("From grade"), validators=[Present(), Between(1, 12)])
-    grade_to = WholeField(_l("To grade"), validators=[Present(), Between(1, 12)])
-    course_from = WholeField(_l("From course"), validators=[Present(), Between(1, 6)])
-    course_to = WholeField(_l("To course"), validators=[Present(), Between(1, 6)])
-    min_participants = WholeField(_l("Least number of participants"), validators=[Between(1, 9999)])
-    min_at_risk_share = PercentField(_l("Least share of participants at risk, percent"))
-    min_assessments = WholeField(
-        _l("Least number of counted assessments"), validators=[Present(), Between(1, 50)]
-    )
-    min_total = DecimalTypedField(_l("Least total points"))
-    disagreement_share = PercentField(_l("Show a spread from, percent"), validators=[Present()])
-    clarification_days = WholeField(
-        _l("Working days for a clarification"), validators=[Present(), Between(1, 60)]
-    )
-    tie_first = SelectField(_l("First"))
-    tie_second = SelectField(_l("Second"))
-    tie_third = SelectField(_l("Third"))
-    tie_break_by_time = BooleanField(_l("Also time of submission"))
-
-    def validate_grant_amount(self, field: EurosField) -> None:
-        """Nothing is not a grant."""
-        if field.data is not None and field.data == 0:
-            raise ValidationError(str(_l("Write an amount above zero.")))
 
 
 class CriterionForm(SeenForm):
@@ -264,3 +215,26 @@ class AmendForm(ActForm):
     seen = HiddenField()
     closes = FormField(MomentForm, _l("New deadline"))
     results_by = DayField(_l("Results by"))
+
+
+class OutageForm(Form):
+    """When the portal did not work: the reason of an amendment is prepared from it."""
+
+    class Meta(Form.Meta):
+        """A question asked by its address; nothing of it is kept."""
+
+        csrf = False
+
+    outage_on = DayField(_l("Date"), validators=[Present(_l("Give the date."))])
+    outage_from = TimeOfDayField(
+        _l("From"), validators=[Present(_l("Write the time, for example 14.30."))]
+    )
+    outage_to = TimeOfDayField(
+        _p("dates", "To"), validators=[Present(_l("Write the time, for example 14.30."))]
+    )
+
+    def validate_outage_to(self, field: TimeOfDayField) -> None:
+        """What ended before it began is a slip."""
+        start = self.outage_from.data
+        if start and field.data and field.data <= start:
+            raise ValidationError(str(_l("The end cannot be before the beginning.")))

@@ -55,6 +55,8 @@ def told(value: object) -> str:
     """Write a value for the record."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {held}" for key, held in value.items())
     if isinstance(value, list):
         return ", ".join(
             " ".join(str(part) for part in one.values()) if isinstance(one, dict) else str(one)

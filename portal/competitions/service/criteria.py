@@ -1,8 +1,12 @@
-"""Criteria and extra questions, until the competition opens."""
+"""Criteria and extra questions, until the competition opens.
+
+Both are rows of one competition that are added, changed and removed alike; only criteria are put in
+order by hand and have numbers that must fit together.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from portal.competitions import rules
 from portal.competitions.models import Competition, Criterion, ExtraQuestion
@@ -15,58 +19,70 @@ from portal.kernel.refusal import Refused, refuse_if
 Row = TypeVar("Row", Criterion, ExtraQuestion)
 
 
-def add_criterion(competition: Competition, values: Values, *, by: int, at: datetime) -> Criterion:
-    """Add a criterion after the others."""
+def add_row(
+    competition: Competition, table: type[Row], values: Values, *, by: int, at: datetime
+) -> Row:
+    """Add a criterion or a question after the others."""
     with transaction():
         competition = _open_to_change(competition, at)
-        refuse_if(_reasons_against(values))
-        criterion = Criterion(
-            code=_free_code("c", [one.code for one in competition.criteria]),
-            position=_next_position(competition.criteria),
+        refuse_if(_reasons_against(table, values))
+        rows = _rows(competition, table)
+        row = table(
+            code=_free_code(table, [one.code for one in rows]),
+            position=max((one.position for one in rows), default=0) + 1,
             **values,
         )
-        competition.criteria.append(criterion)
-        record("criterion added", competition, by=by, at=at, title=criterion.title_lv)
-        return criterion
+        rows.append(row)
+        record(
+            "criterion added" if table is Criterion else "question added",
+            competition,
+            by=by,
+            at=at,
+            title=row.title_lv,
+        )
+        return row
 
 
-def change_criterion(
-    competition: Competition,
-    key: int,
-    values: Values,
-    *,
-    seen: str,
-    by: int,
-    at: datetime,
+def change_row(
+    competition: Competition, row: Row, values: Values, *, seen: str, by: int, at: datetime
 ) -> None:
-    """Change a criterion; raises `Stale` when somebody else has since the page was opened."""
+    """Change a criterion or a question; raises `Stale` when somebody else has since it was read."""
     with transaction():
         competition = _open_to_change(competition, at)
-        refuse_if(_reasons_against(values))
-        criterion = _one(competition.criteria, key)
-        if changed := change(criterion, values, seen):
-            title = criterion.title_lv
-            record("criterion changed", competition, by=by, at=at, title=title, changed=changed)
+        refuse_if(_reasons_against(type(row), values))
+        row = _one(_rows(competition, type(row)), row.id)
+        if changed := change(row, values, seen):
+            record(
+                "criterion changed" if isinstance(row, Criterion) else "question changed",
+                competition,
+                by=by,
+                at=at,
+                title=row.title_lv,
+                changed=changed,
+            )
 
 
-def remove_criterion(competition: Competition, key: int, *, by: int, at: datetime) -> None:
-    """Remove a criterion, also from the list that settles ties."""
+def remove_row(
+    competition: Competition, table: type[Row], key: int, *, by: int, at: datetime
+) -> None:
+    """Remove a criterion, also from the list that settles ties, or a question."""
     with transaction():
         competition = _open_to_change(competition, at)
-        criterion = _one(competition.criteria, key)
-        competition.tie_break = [one for one in competition.tie_break if one != criterion.code]
-        competition.criteria.remove(criterion)
-        record("criterion removed", competition, by=by, at=at, title=criterion.title_lv)
+        rows = _rows(competition, table)
+        row = _one(rows, key)
+        if isinstance(row, Criterion):
+            competition.tie_break = [one for one in competition.tie_break if one != row.code]
+        rows.remove(row)
+        record(
+            "criterion removed" if isinstance(row, Criterion) else "question removed",
+            competition,
+            by=by,
+            at=at,
+            title=row.title_lv,
+        )
 
 
-def move_criterion(
-    competition: Competition,
-    key: int,
-    *,
-    up: bool,
-    by: int,
-    at: datetime,
-) -> None:
+def move_criterion(competition: Competition, key: int, *, up: bool, by: int, at: datetime) -> None:
     """Put a criterion before or after its neighbour of the same kind."""
     with transaction():
         competition = _open_to_change(competition, at)
@@ -76,57 +92,18 @@ def move_criterion(
             record("criterion moved", competition, by=by, at=at, title=criterion.title_lv)
 
 
-def add_question(
-    competition: Competition, values: Values, *, by: int, at: datetime
-) -> ExtraQuestion:
-    """Add a question after the others."""
-    with transaction():
-        competition = _open_to_change(competition, at)
-        question = ExtraQuestion(
-            code=_free_code("q", [one.code for one in competition.questions]),
-            position=_next_position(competition.questions),
-            **values,
-        )
-        competition.questions.append(question)
-        record("question added", competition, by=by, at=at, title=question.title_lv)
-        return question
-
-
-def change_question(
-    competition: Competition,
-    key: int,
-    values: Values,
-    *,
-    seen: str,
-    by: int,
-    at: datetime,
-) -> None:
-    """Change a question; raises `Stale` when somebody else has since the page was opened."""
-    with transaction():
-        competition = _open_to_change(competition, at)
-        question = _one(competition.questions, key)
-        if changed := change(question, values, seen):
-            title = question.title_lv
-            record("question changed", competition, by=by, at=at, title=title, changed=changed)
-
-
-def remove_question(competition: Competition, key: int, *, by: int, at: datetime) -> None:
-    """Remove a question."""
-    with transaction():
-        competition = _open_to_change(competition, at)
-        question = _one(competition.questions, key)
-        competition.questions.remove(question)
-        record("question removed", competition, by=by, at=at, title=question.title_lv)
-
-
 def _open_to_change(competition: Competition, at: datetime) -> Competition:
     competition = locked(competition.id)
     refuse_if(rules.reasons_not_to_change_terms(competition.stage, competition.window, at=at))
     return competition
 
 
-def _reasons_against(values: Values) -> list[WhyNotChanged]:
-    if values["kind"] is not CriterionKind.QUALITY:
+def _rows(competition: Competition, table: type[Row]) -> list[Any]:
+    return competition.criteria if table is Criterion else competition.questions
+
+
+def _reasons_against(table: type[Row], values: Values) -> list[WhyNotChanged]:
+    if table is not Criterion or values["kind"] is not CriterionKind.QUALITY:
         return []
     return rules.reasons_not_to_mark(
         rules.Marks(
@@ -145,11 +122,8 @@ def _one(rows: Sequence[Row], key: int) -> Row:
     return found
 
 
-def _next_position(rows: Sequence[Row]) -> int:
-    return max((row.position for row in rows), default=0) + 1
-
-
-def _free_code(letter: str, taken: Sequence[str]) -> str:
+def _free_code(table: type[Row], taken: Sequence[str]) -> str:
+    letter = "c" if table is Criterion else "q"
     number = len(taken) + 1
     while f"{letter}{number}" in taken:
         number += 1

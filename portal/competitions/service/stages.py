@@ -1,5 +1,6 @@
 """Announcing, suspending, resuming and cancelling a competition; moving its deadline."""
 
+from collections.abc import Container
 from datetime import datetime
 
 from portal.competitions import messages, queries, rules
@@ -62,30 +63,44 @@ def announce(competition: Competition, *, by: int, at: datetime) -> None:
         record("competition announced", competition, by=by, at=at)
 
 
-def suspend(competition: Competition, halt: Halt, *, by: int, at: datetime) -> None:
-    """Stop the competition for the time being, by an act and with a public reason."""
+def suspend(
+    competition: Competition, halt: Halt, *, by: int, at: datetime, besides: Container[str] = ()
+) -> None:
+    """Stop the competition for the time being, by an act and with a public reason.
+
+    Followers are told, but for the addresses `besides`: whoever works on an application is told
+    by `applications`, in the same transaction. The same goes for `cancel`, `resume` and `amend`.
+    """
     with transaction():
         competition = locked(competition.id)
         before = competition.stage
         _halt(competition, Move.SUSPEND, halt, by=by, at=at)
         competition.resume_to = before
+        _tell_of_halt(competition, at, besides)
 
 
-def cancel(competition: Competition, halt: Halt, *, by: int, at: datetime) -> None:
+def cancel(
+    competition: Competition, halt: Halt, *, by: int, at: datetime, besides: Container[str] = ()
+) -> None:
     """End the competition for good, by an act and with a public reason."""
     with transaction():
-        _halt(locked(competition.id), Move.CANCEL, halt, by=by, at=at)
+        competition = locked(competition.id)
+        _halt(competition, Move.CANCEL, halt, by=by, at=at)
+        if competition.announced_at is not None:
+            _tell_of_halt(competition, at, besides)
 
 
-def resume(competition: Competition, *, by: int, at: datetime) -> None:
+def resume(
+    competition: Competition, *, by: int, at: datetime, besides: Container[str] = ()
+) -> None:
     """Let a suspended competition go on from where it was."""
     with transaction():
         competition = locked(competition.id)
         refuse_if(rules.reasons_not_to_move(Move.RESUME, competition.stage))
-        competition.stage = competition.resume_to or STEPS[Move.RESUME].after
+        competition.stage = competition.lasting_stage
         competition.resume_to = None
         record("competition resumed", competition, by=by, at=at)
-        _tell_of_halt(competition, at)
+        _tell_of_halt(competition, at, besides)
 
 
 def _halt(competition: Competition, move: Move, halt: Halt, *, by: int, at: datetime) -> None:
@@ -100,65 +115,60 @@ def _halt(competition: Competition, move: Move, halt: Halt, *, by: int, at: date
     competition.halt_act = halt.act
     competition.halt_act_number = halt.act_number
     competition.halt_act_date = halt.act_date
-    what = "competition suspended" if move is Move.SUSPEND else "competition cancelled"
-    act = f"{halt.act.value} {halt.act_number}, {halt.act_date.isoformat()}"
-    record(what, competition, by=by, at=at, act=act, reason=halt.reason_lv)
-    if competition.announced_at is not None:
-        _tell_of_halt(competition, at)
+    record(
+        "competition suspended" if move is Move.SUSPEND else "competition cancelled",
+        competition,
+        by=by,
+        at=at,
+        act=f"{halt.act.value} {halt.act_number}, {halt.act_date.isoformat()}",
+        reason=halt.reason_lv,
+    )
 
 
-def _tell_of_halt(competition: Competition, at: datetime) -> None:
-    number = int(at.timestamp())
+def _tell_of_halt(competition: Competition, at: datetime, besides: Container[str]) -> None:
     notifications.queue_all(
         [
-            messages.halted(competition, follower, number=number)
-            for follower in queries.list_followers(competition.id)
+            messages.halted(competition, follower, at=at)
+            for follower in queries.list_followers(competition.id, besides=besides)
         ],
         at=at,
     )
 
 
+def proposed_extension(competition: Competition, *, at: datetime) -> datetime:
+    """Propose where a deadline moves that nobody could meet because the portal did not work."""
+    return rules.proposed_extension(competition.closes_at, at)
+
+
 def amend(
-    competition: Competition, new: NewDeadline, *, seen: str, by: int, at: datetime
+    competition: Competition,
+    new: NewDeadline,
+    *,
+    seen: str,
+    by: int,
+    at: datetime,
+    besides: Container[str] = (),
 ) -> Amendment:
     """Move the deadline by an act, keep the old one for ever, and tell everyone who follows.
 
-    Whoever works on an application is told by `applications`, in the same transaction. Raises
-    `Stale` when the deadline was moved by somebody else since the page was opened.
+    Raises `Stale` when the deadline was moved by somebody else since the page was opened.
     """
     with transaction():
         competition = locked(competition.id)
         rules.must_be_seen(seen, {"closes_at": competition.closes_at})
         change = rules.Change(
-            stage=competition.stage,
+            stage=competition.lasting_stage,
             window=competition.window,
             new_closes_at=new.closes_at,
             results_by=new.results_by,
         )
         refuse_if(rules.reasons_not_to_amend(change, at=at))
         amendment = _amendment(competition, new, by=by, at=at)
-        changed = {
-            "closes_at": [told(competition.closes_at), told(new.closes_at)],
-            "results_by": [told(competition.results_by), told(new.results_by)],
-        }
-        competition.closes_at = new.closes_at
-        competition.results_by = new.results_by
-        if competition.evaluate_by and new.results_by and competition.evaluate_by > new.results_by:
-            competition.evaluate_by = new.results_by
-        act = f"{new.act.value} {new.act_number}, {new.act_date.isoformat()}"
-        record(
-            "deadline moved",
-            competition,
-            by=by,
-            at=at,
-            changed={name: pair for name, pair in changed.items() if pair[0] != pair[1]},
-            act=act,
-            reason=new.reason_lv,
-        )
+        _move(competition, new, by=by, at=at)
         notifications.queue_all(
             [
                 messages.deadline_moved(competition, amendment, follower)
-                for follower in queries.list_followers(competition.id)
+                for follower in queries.list_followers(competition.id, besides=besides)
             ],
             at=at,
         )
@@ -180,3 +190,23 @@ def _amendment(competition: Competition, new: NewDeadline, *, by: int, at: datet
     competition.amendments.append(amendment)
     db.session.flush()
     return amendment
+
+
+def _move(competition: Competition, new: NewDeadline, *, by: int, at: datetime) -> None:
+    changed = {
+        "closes_at": [told(competition.closes_at), told(new.closes_at)],
+        "results_by": [told(competition.results_by), told(new.results_by)],
+    }
+    competition.closes_at = new.closes_at
+    competition.results_by = new.results_by
+    if competition.evaluate_by and new.results_by and competition.evaluate_by > new.results_by:
+        competition.evaluate_by = new.results_by
+    record(
+        "deadline moved",
+        competition,
+        by=by,
+        at=at,
+        changed={name: pair for name, pair in changed.items() if pair[0] != pair[1]},
+        act=f"{new.act.value} {new.act_number}, {new.act_date.isoformat()}",
+        reason=new.reason_lv,
+    )

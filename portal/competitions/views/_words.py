@@ -1,8 +1,10 @@
 """The words of the log: what was done, to which field, and what stood there."""
 
+import re
 from datetime import date, datetime
+from decimal import Decimal
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from flask_babel import lazy_gettext as _l
 
 from portal.competitions.forms.setup import (
@@ -10,37 +12,14 @@ from portal.competitions.forms.setup import (
     ContactForm,
     QualityCriterionForm,
     QuestionForm,
-    TermsForm,
     TextsForm,
     YesNoCriterionForm,
 )
-from portal.competitions.types import Act, DocumentKind
-from portal.institutions.forms import MunicipalityForm
+from portal.competitions.forms.terms import TermsForm
+from portal.competitions.types import Act, CostCategory, DocumentKind
 from portal.web import formats
 from portal.web.labels import label
 
-WHAT = {
-    "competition created": _l("Competition created"),
-    "texts changed": _l("Texts changed"),
-    "contact and dates changed": _l("Contact and dates changed"),
-    "settings changed": _l("Settings changed"),
-    "criterion added": _l("Criterion added"),
-    "criterion changed": _l("Criterion changed"),
-    "criterion removed": _l("Criterion removed"),
-    "criterion moved": _l("Criterion moved"),
-    "question added": _l("Question added"),
-    "question changed": _l("Question changed"),
-    "question removed": _l("Question removed"),
-    "document version added": _l("Document published"),
-    "document removed": _l("Document removed"),
-    "regulations approved": _l("Regulations approved"),
-    "competition announced": _l("Competition announced"),
-    "competition suspended": _l("Competition suspended"),
-    "competition resumed": _l("Competition resumed"),
-    "competition cancelled": _l("Competition cancelled"),
-    "deadline moved": _l("Deadline moved"),
-    "municipality settings changed": _l("Settings of the municipality changed"),
-}
 _FORMS = (
     TextsForm,
     ContactForm,
@@ -49,20 +28,21 @@ _FORMS = (
     YesNoCriterionForm,
     QuestionForm,
     AmendForm,
-    MunicipalityForm,
 )
+_ACT = re.compile(r"(?P<kind>\w+) (?P<number>.+), (?P<day>\d{4}-\d{2}-\d{2})")
 _OTHERS = {
     "opens_at": _l("Opens"),
     "closes_at": _l("Closes"),
     "tie_break": _l("Equal points: criteria that decide, in order"),
     "anchors": _l("What each level means"),
     "kind": _l("Kind"),
+    "category_caps": _l("Limits of cost categories"),
 }
 
 
 def what_words(what: str) -> str:
-    """Return what was done; other subjects' phrases are in the catalogue under themselves."""
-    return str(WHAT[what]) if what in WHAT else formats.sentence_start(gettext(what))
+    """Return what was done: the phrase that was recorded, in the catalogue as a word of the log."""
+    return formats.sentence_start(pgettext("log", what))
 
 
 def field_words(name: str) -> str:
@@ -80,6 +60,8 @@ def value_words(name: str, value: str) -> str:
     """Return a recorded value as the forms write it."""
     if name in {"kind", "act"}:
         return _enum_words(value)
+    if name == "category_caps":
+        return _caps_words(value)
     if value in {"True", "False"}:
         return formats.yes_no(value == "True")
     try:
@@ -91,8 +73,22 @@ def value_words(name: str, value: str) -> str:
 
 
 def _enum_words(value: str) -> str:
-    first, _, rest = value.partition(" ")
-    for kind in (DocumentKind, Act):
-        if first in [one.value for one in kind]:
-            return f"{label(kind(first))} {rest}".strip()
-    return value
+    if value in [one.value for one in DocumentKind]:
+        return label(DocumentKind(value))
+    act = _ACT.fullmatch(value)
+    if act is None or act["kind"] not in [one.value for one in Act]:
+        return value
+    return gettext(
+        "%(act)s No. %(number)s of %(date)s",
+        act=label(Act(act["kind"])),
+        number=act["number"],
+        date=formats.date_short(date.fromisoformat(act["day"])),
+    )
+
+
+def _caps_words(value: str) -> str:
+    pairs = (one.split(" ") for one in value.split(", ") if one)
+    return ", ".join(
+        f"{label(CostCategory(code))} {formats.percent_plain(Decimal(share))}"
+        for code, share in pairs
+    )

@@ -22,7 +22,7 @@ from portal.web.pages import page_asked
 __all__ = ["bp", "labels"]
 
 bp = Blueprint("competitions", __name__, url_prefix="/competitions")
-guard = Guard(ACCESS, queries.find_whole, read=Permission.READ, keys=("code",))
+guard = Guard(ACCESS, queries.find_call, read=Permission.READ, keys=("code",))
 LONGEST_SEARCH = 100
 
 

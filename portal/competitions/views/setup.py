@@ -11,10 +11,11 @@ from wtforms.fields.choices import SelectChoice
 from portal.competitions import queries, rules
 from portal.competitions.access import ACCESS, Permission
 from portal.competitions.forms.moments import typed
-from portal.competitions.forms.setup import ContactForm, NewForm, TermsForm, TextsForm
+from portal.competitions.forms.setup import ContactForm, NewForm, TextsForm
+from portal.competitions.forms.terms import CAPS, TermsForm
 from portal.competitions.models import Competition
 from portal.competitions.service import setting_up
-from portal.competitions.types import Act, CriterionKind, Stage, Terms
+from portal.competitions.types import AMENDABLE, Act, CriterionKind, Stage, Terms
 from portal.competitions.views._editing import again, blame, edit_page
 from portal.competitions.views._new import new_form
 from portal.institutions import queries as institutions
@@ -34,8 +35,11 @@ guard = Guard(ACCESS, queries.find_whole, read=Permission.EDIT, keys=("code",))
 
 @bp.context_processor
 def _state_now() -> dict[str, Any]:
-    """Let the head of every page of setting up say what the competition is at this moment."""
-    return {"state_now": lambda c: rules.state_at(c.stage, c.window, at=clock.now())}
+    """Let every page of setting up say what the competition is now, and if its deadline moves."""
+    return {
+        "state_now": lambda c: rules.state_at(c.stage, c.window, at=clock.now()),
+        "takes_amendments": lambda c: c.lasting_stage in AMENDABLE,
+    }
 
 
 TEXTS = tuple(name for name in TextsForm.__dict__ if name.endswith(("_lv", "_en")))
@@ -190,6 +194,7 @@ def terms_form(competition: Competition, *, blank: bool) -> Form:
         "act": held["act"].value if held["act"] else "",
         "opens": typed(competition.opens_at),
         "closes": typed(competition.closes_at),
+        **{CAPS[category]: share for category, share in competition.caps.items()},
         "seen": fingerprint(held),
     }
     form = TermsForm(formdata=None, data=given) if blank else TermsForm(data=given)
@@ -218,5 +223,10 @@ def _terms(form: Form, competition: Competition) -> Terms:
         act=Act(form["act"].data) if form["act"].data else None,
         act_number=form["act_number"].data or "",
         tie_break=list(dict.fromkeys(form[name].data for name in TIES if form[name].data)),
+        category_caps={
+            category.value: f"{form[name].data.normalize():f}"
+            for category, name in CAPS.items()
+            if form[name].data is not None
+        },
         **taken,
     )

@@ -17,6 +17,7 @@ from portal.files.downloads import accepted, kinds_in_words
 from portal.files.types import DOCUMENTS
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
+from portal.web.acting import acted
 from portal.web.formats import file_size, in_language
 from portal.web.guard import person_id
 from portal.web.labels import label
@@ -82,11 +83,8 @@ def _publish(competition: Competition, form: DocumentForm) -> None:
 @guard.to(Permission.EDIT)
 def remove_document(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: A002 - a key in the address
     """Remove a document nobody outside has seen."""
-    try:
-        service.remove_document(competition, id, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            flash(label(reason), "err")
-    else:
-        flash(gettext("The document is removed."))
+    acted(
+        lambda: service.remove_document(competition, id, by=person_id(), at=clock.now()),
+        gettext("The document is removed."),
+    )
     return redirect(url_for(".documents", code=competition.code), 303)

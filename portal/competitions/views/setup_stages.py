@@ -1,6 +1,4 @@
-"""The coordinator announces a competition, stops it, lets it go on, and sees it as others will."""
-
-from collections.abc import Callable
+"""The coordinator announces a competition and sees it as others will."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,10 +6,9 @@ from flask_babel import gettext
 
 from portal.competitions import rules
 from portal.competitions.access import Permission
-from portal.competitions.forms.setup import HaltForm
 from portal.competitions.models import Competition
 from portal.competitions.service import stages as service
-from portal.competitions.types import STEPS, Act, Halt, Move, WhyNotAnnounced, WhyNotMoved
+from portal.competitions.types import STEPS, Move, WhyNotAnnounced
 from portal.competitions.views._editing import again
 from portal.competitions.views._pages import CallPage
 from portal.competitions.views.setup import bp, guard
@@ -66,66 +63,11 @@ def announce(competition: Competition) -> ResponseReturnValue:
         ready=[why for why in MENDED_AT if why not in missing],
         remarks=rules.remarks_on(case, at=at),
         is_draft=competition.stage in STEPS[Move.ANNOUNCE].before,
+        has_opened=at >= competition.opens_at,
         may_suspend=competition.stage in STEPS[Move.SUSPEND].before,
         may_resume=competition.stage in STEPS[Move.RESUME].before,
         may_cancel=competition.stage in STEPS[Move.CANCEL].before,
     )
-
-
-@bp.route("/<code:code>/suspension", methods=["GET", "POST"])
-@guard.to(Permission.HALT)
-def suspension(competition: Competition) -> ResponseReturnValue:
-    """Suspend the competition, by an act and with a reason."""
-    return _halt(competition, service.suspend, is_final=False)
-
-
-@bp.route("/<code:code>/cancellation", methods=["GET", "POST"])
-@guard.to(Permission.HALT)
-def cancellation(competition: Competition) -> ResponseReturnValue:
-    """Cancel the competition for good, by an act and with a reason."""
-    return _halt(competition, service.cancel, is_final=True)
-
-
-def _halt(
-    competition: Competition, do: Callable[..., None], *, is_final: bool
-) -> ResponseReturnValue:
-    form = HaltForm()
-    if form.validate_on_submit():
-        halt = Halt(
-            act=Act(form.act.data),
-            act_number=form.act_number.data or "",
-            act_date=form.act_date.data,
-            reason_lv=form.reason_lv.data or "",
-            reason_en=form.reason_en.data or "",
-        )
-        try:
-            do(competition, halt, by=person_id(), at=clock.now())
-        except Refused as refusal:
-            form.blame(refusal, {WhyNotMoved.NO_REASON: "reason_lv"})
-            competition = again(competition)
-        else:
-            said = (
-                gettext("The competition is cancelled."),
-                gettext("The competition is suspended."),
-            )
-            flash(said[0] if is_final else said[1])
-            return redirect(url_for(".announce", code=competition.code), 303)
-    return render_template(
-        "competition_setup/halt.html", competition=competition, form=form, is_final=is_final
-    )
-
-
-@bp.post("/<code:code>/resume")
-@guard.to(Permission.HALT)
-def resume(competition: Competition) -> ResponseReturnValue:
-    """Let a suspended competition go on."""
-    try:
-        service.resume(competition, by=person_id(), at=clock.now())
-    except Refused:
-        flash(gettext("The competition has moved on meanwhile. Look at it again."), "err")
-    else:
-        flash(gettext("The competition goes on."))
-    return redirect(url_for(".announce", code=competition.code), 303)
 
 
 @bp.get("/<code:code>/preview")

@@ -1,43 +1,92 @@
-"""Everything the meeting of one commission looks at, read in a fixed number of statements."""
+"""Everything the meeting of one commission looks at: at most one statement for each part."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-
-from sqlalchemy import select
-from sqlalchemy.orm import lazyload, selectinload
 
 from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
 from portal.decisions.models import Decision, Meeting, Publication, TieSettled
+from portal.decisions.queries import records
+from portal.decisions.rules.deciding import Sitting
 from portal.decisions.rules.voting import Seat
 from portal.decisions.types import Outcome
-from portal.evaluation.models import Conflict, Member
+from portal.evaluation.models import Member
 from portal.evaluation.queries import ranking_of
 from portal.evaluation.types import NotRanked, Proposal, Ranked, Ranking, Why
-from portal.extensions import db
 from portal.kernel.identity import Role
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Desk:
-    """What lies on the table when the commission meets."""
+    """What lies on the table when the commission meets; each part is read when it is looked at."""
 
     competition: Competition
-    criteria: Sequence[Criterion]
-    meeting: Meeting | None
-    publication: Publication | None
-    members: Sequence[Member]
-    conflicts: Sequence[Conflict]
-    applications: Sequence[Application]
-    """Everything received, in the order of the register."""
-    decisions: dict[int, Decision]
-    """By the key of the application."""
-    ties: Sequence[TieSettled]
-    ranking: Ranking
+
+    @cached_property
+    def criteria(self) -> Sequence[Criterion]:
+        """The criteria, in their order."""
+        return records.list_criteria(self.competition.id)
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting, once it has been recorded."""
+        return records.find_meeting(self.competition.id)
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """The first confirmation, or the publication itself."""
+        return records.find_publication(self.competition.id)
+
+    @cached_property
+    def members(self) -> Sequence[Member]:
+        """Everybody who is or was in the commission."""
+        return records.list_members(self.competition.id)
+
+    @cached_property
+    def recused(self) -> Sequence[records.Recused]:
+        """Who has stepped back from what, in the order of the register."""
+        return records.list_recused(self.competition)
+
+    @cached_property
+    def applications(self) -> Sequence[Application]:
+        """Everything received, in the order of the register."""
+        return records.list_received(self.competition.id)
+
+    @cached_property
+    def decisions(self) -> dict[int, Decision]:
+        """The decisions with their votes and reasons, by the key of the application."""
+        _ = self.applications  # read first, so that no decision reads its own
+        return {one.application_id: one for one in records.list_decisions(self.competition.id)}
+
+    @cached_property
+    def decided(self) -> dict[str, records.Decided]:
+        """The outcomes alone, by register number."""
+        return records.list_decided(self.competition)
+
+    @cached_property
+    def clarifying(self) -> records.Clarifying:
+        """What is still being clarified, and what has been corrected."""
+        return records.clarifying_in(self.competition.id)
+
+    def is_outdated(self, application_id: int) -> bool:
+        """What was decided about was another version of the application."""
+        decision = self.decisions.get(application_id)
+        corrected_at = self.clarifying.corrected_at.get(application_id)
+        return bool(decision and corrected_at and decision.decided_at < corrected_at)
+
+    @cached_property
+    def ties(self) -> Sequence[TieSettled]:
+        """The ties the commission has settled."""
+        return records.list_ties(self.competition.id)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """How the applications stand, with the ties settled so far."""
+        return ranking_of(self.competition, settled=records.places_in(self.ties))
 
     @cached_property
     def quality(self) -> list[Criterion]:
@@ -68,8 +117,8 @@ class Desk:
     def conflicted(self) -> dict[int, set[int]]:
         """The members in conflict, by application."""
         found: dict[int, set[int]] = defaultdict(set)
-        for conflict in self.conflicts:
-            found[conflict.application_id].add(conflict.member_id)
+        for one in self.recused:
+            found[one.application_id].add(one.member_id)
         return found
 
     @property
@@ -83,6 +132,15 @@ class Desk:
         return self.meeting is not None and self.meeting.signed_at is not None
 
     @property
+    def sitting(self) -> Sitting:
+        """The state of the meeting as the rules see it."""
+        return Sitting(
+            stage=self.competition.stage,
+            has_meeting=self.meeting is not None,
+            is_signed=self.is_signed,
+        )
+
+    @cached_property
     def present(self) -> set[int]:
         """The members who are there."""
         attendance = self.meeting.attendance if self.meeting else []
@@ -91,12 +149,18 @@ class Desk:
     def seats(self, *application_ids: int) -> tuple[Seat, ...]:
         """The commission as the vote on these applications sees it."""
         conflicted = set().union(*(self.conflicted.get(key, set()) for key in application_ids))
-        present = self.present
+        return self._seated(conflicted) if conflicted else self._everyone
+
+    @cached_property
+    def _everyone(self) -> tuple[Seat, ...]:
+        return self._seated(frozenset())
+
+    def _seated(self, conflicted: Set[int]) -> tuple[Seat, ...]:
         return tuple(
             Seat(
                 member_id=member.id,
                 role=member.role,
-                is_present=member.id in present,
+                is_present=member.id in self.present,
                 in_conflict=member.id in conflicted,
             )
             for member in self.members
@@ -119,145 +183,14 @@ class Desk:
         return next((names[role] for role in roles if role in names), "")
 
     @cached_property
-    def tied_groups(self) -> list[tuple[Ranked, ...]]:
-        """The groups that stand tied now, best first."""
-        groups: dict[frozenset[str], list[Ranked]] = {}
-        for row in self.ranking.rows:
-            if row.tied_with:
-                groups.setdefault(frozenset({row.number, *row.tied_with}), []).append(row)
-        return [tuple(group) for group in groups.values()]
-
-    @cached_property
     def open_ties(self) -> list[tuple[str, ...]]:
         """The ties that must be settled: across the funding line, or within the reserve list."""
         return [
             tuple(row.number for row in group)
-            for group in self.tied_groups
+            for group in self.ranking.tied_groups
             if any(row.proposal is Proposal.TIE for row in group) or self._in_reserve(group) > 1
         ]
 
     def _in_reserve(self, group: Sequence[Ranked]) -> int:
         outcomes = [self.decisions.get(self.by_number[row.number].id) for row in group]
         return sum(1 for one in outcomes if one and one.outcome is Outcome.RESERVE)
-
-
-def desk_of(competition: Competition) -> Desk:
-    """Read everything about the meeting of this competition's commission."""
-    ties = list_ties(competition.id)
-    return Desk(
-        competition=competition,
-        criteria=list_criteria(competition.id),
-        meeting=find_meeting(competition.id),
-        publication=find_publication(competition.id),
-        members=list_members(competition.id),
-        conflicts=list_conflicts(competition.id),
-        applications=list_received(competition.id),
-        decisions={one.application_id: one for one in list_decisions(competition.id)},
-        ties=ties,
-        ranking=ranking_of(competition, settled=_places(ties)),
-    )
-
-
-def settled_places(competition_id: int) -> dict[str, int]:
-    """Return the place the commission gave each application within its tie."""
-    return _places(list_ties(competition_id))
-
-
-def _places(ties: Sequence[TieSettled]) -> dict[str, int]:
-    return {number: place for tie in ties for place, number in enumerate(tie.numbers, start=1)}
-
-
-def find_meeting(competition_id: int) -> Meeting | None:
-    """Find the meeting of a competition's commission, with who was there."""
-    return db.session.scalar(
-        select(Meeting)
-        .where(Meeting.competition_id == competition_id)
-        .options(selectinload(Meeting.attendance), selectinload(Meeting.minutes_file))
-    )
-
-
-def find_publication(competition_id: int) -> Publication | None:
-    """Find the confirmation or publication of a competition's results."""
-    return db.session.scalar(
-        select(Publication).where(Publication.competition_id == competition_id)
-    )
-
-
-def list_criteria(competition_id: int) -> list[Criterion]:
-    """List the criteria of a competition in their order."""
-    return list(
-        db.session.scalars(
-            select(Criterion)
-            .where(Criterion.competition_id == competition_id)
-            .order_by(Criterion.position, Criterion.id)
-        )
-    )
-
-
-def list_members(competition_id: int) -> list[Member]:
-    """List everybody who is or was in the commission, as they were named."""
-    return list(
-        db.session.scalars(
-            select(Member)
-            .where(Member.competition_id == competition_id)
-            .order_by(Member.named_at, Member.id)
-        )
-    )
-
-
-def list_conflicts(competition_id: int) -> list[Conflict]:
-    """List the conflicts of interest declared in a competition."""
-    return list(
-        db.session.scalars(
-            select(Conflict)
-            .join(Application, Application.id == Conflict.application_id)
-            .where(Application.competition_id == competition_id)
-            .order_by(Application.sequence, Conflict.id)
-        )
-    )
-
-
-def find_received(id: int) -> Application | None:  # noqa: A002 - a key is called id everywhere
-    """Find an application that has been submitted."""
-    return db.session.scalar(
-        select(Application).where(Application.id == id, Application.sequence.is_not(None))
-    )
-
-
-def list_received(competition_id: int) -> list[Application]:
-    """List the applications received, withdrawn ones too, in the order of the register."""
-    return list(
-        db.session.scalars(
-            select(Application)
-            .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
-            .options(lazyload(Application.competition))  # known already: one for all
-            .order_by(Application.sequence)
-        )
-    )
-
-
-def list_decisions(competition_id: int) -> list[Decision]:
-    """List the decisions of a competition with their votes and reasons."""
-    return list(
-        db.session.scalars(
-            select(Decision)
-            .where(Decision.competition_id == competition_id)
-            .options(
-                selectinload(Decision.votes),
-                selectinload(Decision.reasons),
-                lazyload(Decision.application),  # known already: read before the decisions
-            )
-            .order_by(Decision.application_id)
-        )
-    )
-
-
-def list_ties(competition_id: int) -> list[TieSettled]:
-    """List the ties the commission has settled, in the order in which it did."""
-    return list(
-        db.session.scalars(
-            select(TieSettled)
-            .where(TieSettled.competition_id == competition_id)
-            .order_by(TieSettled.id)
-        )
-    )

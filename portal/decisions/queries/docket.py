@@ -37,6 +37,8 @@ def docket_of(
                 proposal=desk.proposal(one.id),
                 outcome=desk.decisions[one.id].outcome if one.id in desk.decisions else None,
                 reason=desk.decisions[one.id].reason if one.id in desk.decisions else "",
+                is_clarifying=one.id in desk.clarifying.unsettled,
+                is_outdated=desk.is_outdated(one.id),
                 has_quorum=has_quorum(desk.seats(one.id)),
                 missing_reasons=missing.get(one.id, ()),
                 has_address=bool(recipients.get(one.id)),

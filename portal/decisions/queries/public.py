@@ -18,7 +18,7 @@ from portal.competitions.models import Competition
 from portal.competitions.types import Stage
 from portal.decisions.access import PUBLISHED
 from portal.decisions.models import Decision, Publication
-from portal.decisions.queries.desk import settled_places
+from portal.decisions.queries.records import settled_places
 from portal.decisions.rules.reserve import standing
 from portal.decisions.types import Outcome, Standing
 from portal.evaluation.queries import ranking_of

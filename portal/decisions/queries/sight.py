@@ -1,11 +1,8 @@
 """May this person see the marks of others? (decisions, Evaluation and decision, 3; ux B6)."""
 
-from sqlalchemy import select
-
 from portal.decisions.queries.desk import Desk
-from portal.evaluation.models import Assessment, Consensus, Member
-from portal.evaluation.types import AssessmentStatus, Why
-from portal.extensions import db
+from portal.evaluation import queries as evaluation
+from portal.evaluation.models import Member
 from portal.kernel.identity import VOTING, Role
 
 
@@ -27,33 +24,11 @@ def sees_the_ranking(desk: Desk, person_id: int) -> bool:
         return True
     if member.role not in VOTING:
         return False
-    return _to_score(desk, member) <= _handed_in(member)
+    return evaluation.find_next_left(desk.competition, member) is None
 
 
 def _is_consensus_open(desk: Desk) -> bool:
-    asked = select(Consensus.id).where(Consensus.competition_id == desk.competition.id)
-    return db.session.scalar(asked) is not None or desk.is_signed
-
-
-def _to_score(desk: Desk, member: Member) -> set[int]:
-    return {
-        one.id
-        for one in desk.to_decide
-        if desk.why(one.id).isdisjoint({Why.LATE, Why.INADMISSIBLE, Why.BUDGET_NOT_EXACT})
-        and member.id not in desk.conflicted.get(one.id, set())
-    }
-
-
-def _handed_in(member: Member) -> set[int]:
-    found = (
-        select(Assessment.application_id)
-        .where(
-            Assessment.member_id == member.id,
-            Assessment.status == AssessmentStatus.SUBMITTED,
-        )
-        .order_by(Assessment.id)
-    )
-    return set(db.session.scalars(found))
+    return desk.is_signed or evaluation.is_consensus_open(desk.competition.id)
 
 
 def in_conflict_with(desk: Desk, person_id: int) -> set[int]:
@@ -61,4 +36,4 @@ def in_conflict_with(desk: Desk, person_id: int) -> set[int]:
     member = member_of(desk, person_id)
     if member is None:
         return set()
-    return {key for key, members in desk.conflicted.items() if member.id in members}
+    return {one.application_id for one in desk.recused if one.member_id == member.id}

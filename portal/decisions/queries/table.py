@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from portal.applications.models import Application
 from portal.competitions.models import Competition
 from portal.decisions.models import Decision, TieSettled
-from portal.decisions.queries.desk import settled_places
+from portal.decisions.queries.records import settled_places
 from portal.decisions.rules.reserve import standing
 from portal.decisions.types import Standing
 from portal.evaluation.queries import ranking_of

@@ -37,6 +37,8 @@ class Motion:
     proposal: Proposal | None
     """None for an application outside the ranking."""
     why: frozenset[Why] = frozenset()
+    is_clarifying: bool = False
+    """A clarification of the application is still open."""
     reason: str = ""
     approved_others: int = 0
     quota: int = 1
@@ -78,6 +80,7 @@ def reasons_not_to_decide(motion: Motion) -> list[WhyNot]:
     is_tie = motion.proposal is Proposal.TIE
     objections = {
         WhyNot.WITHDRAWN: Why.WITHDRAWN in motion.why,
+        WhyNot.CLARIFYING: motion.is_clarifying,
         WhyNot.NOT_READY: Why.TOO_FEW_ASSESSMENTS in motion.why,
         WhyNot.NOT_RANKED: motion.proposal is None and motion.outcome is not Outcome.REJECTED,
         WhyNot.TIE_OPEN: is_tie,

@@ -24,6 +24,10 @@ class Item:
     proposal: Proposal | None = None
     outcome: Outcome | None = None
     reason: str = ""
+    is_clarifying: bool = False
+    """A clarification is still open."""
+    is_outdated: bool = False
+    """It was corrected by a clarification after it was decided."""
     has_quorum: bool = True
     missing_reasons: tuple[int, ...] = ()
     """The numbers of the criteria for which a refused applicant would read no reason."""
@@ -55,7 +59,12 @@ def reasons_not_to_sign(docket: Docket) -> list[Blocker]:
         for numbers in docket.open_ties
     ]
     of_items = [
-        Blocker(kind=kind, number=item.number, application_id=item.application_id, who=docket.chair)
+        Blocker(
+            kind=kind,
+            number=item.number,
+            application_id=item.application_id,
+            who=docket.coordinator if kind is Hindrance.CLARIFYING else docket.chair,
+        )
         for item in docket.items
         for kind in _undecided(item, has_meeting=docket.has_meeting)
     ]
@@ -89,12 +98,15 @@ def reasons_not_to_publish(docket: Docket) -> list[Blocker]:
 
 
 def _undecided(item: Item, *, has_meeting: bool) -> list[Hindrance]:
+    if item.is_clarifying:
+        return [Hindrance.CLARIFYING]
     if not item.is_ready:
         return [Hindrance.NOT_READY]
     if item.outcome is None:
         return [Hindrance.NO_OUTCOME]
     is_otherwise = item.outcome is not effective_outcome(item.proposal)
     objections = {
+        Hindrance.OUTDATED: item.is_outdated,
         Hindrance.OVERRIDE_REASON: is_otherwise and not item.reason.strip(),
         Hindrance.QUORUM: has_meeting and not item.has_quorum,
     }

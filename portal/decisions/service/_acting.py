@@ -9,8 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from portal.competitions.models import Competition
 from portal.database import transaction
-from portal.decisions.queries.desk import Desk, desk_of
-from portal.decisions.rules.deciding import Sitting
+from portal.decisions.queries.desk import Desk
 from portal.decisions.types import WhyNot
 from portal.extensions import db
 from portal.kernel.refusal import Refused
@@ -20,7 +19,7 @@ from portal.kernel.refusal import Refused
 def at_the_table(competition: Competition) -> Iterator[Desk]:
     """Act alone on a competition, with everything about its meeting read after the lock."""
     with alone_on(competition) as locked:
-        yield desk_of(locked)
+        yield Desk(locked)
 
 
 @contextmanager
@@ -31,8 +30,9 @@ def alone_on(competition: Competition) -> Iterator[Competition]:
     """
     try:
         with transaction():
+            key = competition.id
             db.session.expire_all()  # what was read before the lock may be old
-            yield _locked(competition.id)
+            yield _locked(key)
     except (IntegrityError, StaleDataError) as race:
         raise Refused([WhyNot.CHANGED_MEANWHILE]) from race
 
@@ -45,12 +45,3 @@ def _locked(competition_id: int) -> Competition:
         .execution_options(populate_existing=True)
     )
     return found.unique().one()
-
-
-def sitting_of(desk: Desk) -> Sitting:
-    """The state of the meeting as the rules see it."""
-    return Sitting(
-        stage=desk.competition.stage,
-        has_meeting=desk.meeting is not None,
-        is_signed=desk.is_signed,
-    )

@@ -13,7 +13,7 @@ from portal.decisions.queries.docket import effective_quota_of
 from portal.decisions.queries.reasons import drafted_reasons
 from portal.decisions.rules import deciding as rules
 from portal.decisions.rules.voting import voters
-from portal.decisions.service._acting import at_the_table, sitting_of
+from portal.decisions.service._acting import at_the_table
 from portal.decisions.types import Choice, Outcome, WhyNot
 from portal.extensions import db
 from portal.kernel.refusal import refuse_if
@@ -70,7 +70,7 @@ def decide_undisputed(competition: Competition, *, by: int, at: datetime) -> int
     decided. Refuses when the meeting itself cannot decide anything.
     """
     with at_the_table(competition) as desk:
-        refuse_if(rules.reasons_not_to_meet(sitting_of(desk)))
+        refuse_if(rules.reasons_not_to_meet(desk.sitting))
         quota = effective_quota_of(desk.competition)
         done = 0
         for application in _undisputed(desk):
@@ -109,10 +109,11 @@ def _undisputed(desk: Desk) -> list[Application]:
 
 def _motion(desk: Desk, application_id: int, ruling: Ruling, quota: int) -> rules.Motion:
     return rules.Motion(
-        sitting=sitting_of(desk),
+        sitting=desk.sitting,
         outcome=ruling.outcome,
         proposal=desk.proposal(application_id),
         why=desk.why(application_id),
+        is_clarifying=application_id in desk.clarifying.unsettled,
         reason=ruling.reason,
         approved_others=sum(
             1

@@ -9,7 +9,7 @@ from portal.competitions.models import Competition
 from portal.decisions.models import Attendance, Meeting, TieSettled
 from portal.decisions.queries.desk import Desk
 from portal.decisions.rules import deciding
-from portal.decisions.service._acting import at_the_table, sitting_of
+from portal.decisions.service._acting import at_the_table
 from portal.decisions.types import Choice, WhyNot
 from portal.extensions import db
 from portal.kernel.refusal import Stale, refuse_if
@@ -35,7 +35,7 @@ def open_meeting(
     Raises `Stale` when somebody saved it after `version` was read (0 before there was any).
     """
     with at_the_table(competition) as desk:
-        reasons = deciding.reasons_not_to_meet(sitting_of(desk))
+        reasons = deciding.reasons_not_to_meet(desk.sitting)
         refuse_if([why for why in reasons if why is not WhyNot.NO_MEETING])
         meeting = desk.meeting
         if (meeting.version if meeting else 0) != version:
@@ -83,9 +83,11 @@ def settle(
     with at_the_table(competition) as desk:
         keys = [desk.by_number[number].id for number in numbers if number in desk.by_number]
         order = deciding.Order(
-            sitting=sitting_of(desk),
+            sitting=desk.sitting,
             numbers=tuple(numbers),
-            tied=tuple(frozenset(row.number for row in group) for group in desk.tied_groups),
+            tied=tuple(
+                frozenset(row.number for row in group) for group in desk.ranking.tied_groups
+            ),
             reason=reason,
             seats=desk.seats(*keys),
             votes=votes,
@@ -119,7 +121,7 @@ def note(
     Raises `Stale` when somebody saved the meeting after `version` was read.
     """
     with at_the_table(competition) as desk:
-        refuse_if(deciding.reasons_not_to_meet(sitting_of(desk)))
+        refuse_if(deciding.reasons_not_to_meet(desk.sitting))
         meeting = desk.meeting
         assert meeting is not None  # noqa: S101 - the rule has just said so
         if meeting.version != version:

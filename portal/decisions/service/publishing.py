@@ -9,12 +9,12 @@ from portal.competitions.types import STEPS, Move
 from portal.database import transaction
 from portal.decisions import messages
 from portal.decisions.models import Publication
-from portal.decisions.queries.desk import Desk, desk_of, find_publication
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.recipients import Recipient, recipients_of
 from portal.decisions.queries.results import Result, results_of
 from portal.decisions.rules import publishing as rules
-from portal.decisions.service._acting import alone_on, at_the_table
+from portal.decisions.service._acting import at_the_table
 from portal.decisions.types import WhyNot
 from portal.extensions import db
 from portal.kernel.refusal import Refused, refuse_if
@@ -56,14 +56,12 @@ def publish(competition: Competition, *, by: int, at: datetime) -> int:
     `ALREADY_PUBLISHED`, and nothing is queued twice. What keeps it once: the competition's row is
     locked, `Publication` is unique, and each letter's key is unique.
     """
-    with alone_on(competition) as locked:
-        published = find_publication(locked.id)
+    with at_the_table(competition) as desk:
         # Asked before everything is read: the twentieth press should not hold up the first.
-        if published is not None and published.published_at is not None:
+        if desk.is_published:
             raise Refused([WhyNot.ALREADY_PUBLISHED])
-        desk = desk_of(locked)
         results = results_of(desk)
-        recipients = recipients_of(desk.to_decide, competition.id)
+        recipients = recipients_of(desk.to_decide, desk.competition.id)
         docket = docket_of(desk, results=results, recipients=recipients)
         refuse_if(rules.reasons_not_to_go_public(_press(desk, docket, by=by)))
         publication = _published(desk, by=by, at=at)
@@ -75,7 +73,7 @@ def publish(competition: Competition, *, by: int, at: datetime) -> int:
             publication,
             by=by,
             at=at,
-            competition_id=competition.id,
+            competition_id=desk.competition.id,
             results=len(results),
             letters=len(letters),
             first_by=publication.first_by_id,

@@ -10,7 +10,7 @@ from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.rules.deciding import reasons_not_to_meet
 from portal.decisions.rules.publishing import reasons_not_to_sign
-from portal.decisions.service._acting import at_the_table, sitting_of
+from portal.decisions.service._acting import at_the_table
 from portal.decisions.service.deciding import note_standing, number_reserve
 from portal.decisions.types import WhyNot
 from portal.files import service as files
@@ -26,7 +26,7 @@ def sign(
     `BLOCKED` the page lists what is missing.
     """
     with at_the_table(competition) as desk:
-        refuse_if(reasons_not_to_meet(sitting_of(desk)))
+        refuse_if(reasons_not_to_meet(desk.sitting))
         if reasons_not_to_sign(docket_of(desk)):
             raise Refused([WhyNot.BLOCKED])
         for decision in desk.decisions.values():

@@ -45,6 +45,12 @@ _SAY: dict[Hindrance, Say] = {
     Hindrance.NOT_READY: lambda b, _c: _(
         "No. %(number)s has too few counted assessments", number=b.number
     ),
+    Hindrance.CLARIFYING: lambda b, _c: _(
+        "No. %(number)s: a clarification is still open", number=b.number
+    ),
+    Hindrance.OUTDATED: lambda b, _c: _(
+        "No. %(number)s was corrected by a clarification after the decision", number=b.number
+    ),
     Hindrance.NO_OUTCOME: lambda b, _c: _("No. %(number)s has no decision", number=b.number),
     Hindrance.OVERRIDE_REASON: lambda b, _c: _(
         "No. %(number)s: decided otherwise than proposed, without a reason", number=b.number
@@ -82,6 +88,7 @@ def sentences(blockers: Sequence[Blocker], competition: Competition) -> list[Sen
 
 _OF_APPLICATION = {
     Hindrance.NO_OUTCOME: "decisions.decide",
+    Hindrance.OUTDATED: "decisions.decide",
     Hindrance.OVERRIDE_REASON: "decisions.decide",
     Hindrance.CRITERION_REASON: "decisions.reasons",
 }
@@ -99,6 +106,8 @@ def _where(blocker: Blocker, competition: Competition) -> str:
         return url_for(
             _OF_APPLICATION[blocker.kind], code=competition.code, id=blocker.application_id
         )
+    if blocker.kind is Hindrance.CLARIFYING:
+        return url_for("admission.application", id=blocker.application_id, _anchor="clarifications")
     endpoint = _OF_COMPETITION.get(blocker.kind, "decisions.meeting")
     if endpoint not in current_app.view_functions:
         endpoint = "decisions.meeting"
@@ -109,7 +118,9 @@ def _link(kind: Hindrance) -> str:
     words = {
         Hindrance.NO_MEETING: _("Open the meeting"),
         Hindrance.TIE: _("Settle the tie"),
+        Hindrance.CLARIFYING: _("Open the clarification"),
         Hindrance.NO_OUTCOME: pgettext("meeting", "Decide"),
+        Hindrance.OUTDATED: _("Decide again"),
         Hindrance.OVERRIDE_REASON: _("Write the reason"),
         Hindrance.CRITERION_REASON: _("Write the reason"),
         Hindrance.QUORUM: _("Correct who is present"),

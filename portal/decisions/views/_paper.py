@@ -150,15 +150,14 @@ def _taken_by(desk: Desk) -> str:
 
 
 def _conflicts(desk: Desk) -> list[str]:
-    numbers = {one.id: one.number for one in desk.applications}
     return [
         _(
             "%(name)s steps back from application No. %(number)s: %(reason)s.",
-            name=one.member.person.name,
-            number=numbers[one.application_id],
+            name=one.name,
+            number=one.number,
             reason=one.reason.rstrip("."),
         )
-        for one in desk.conflicts
+        for one in desk.recused
     ]
 
 

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, flash
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.competitions.queries import find_competition
 from portal.decisions.access import ACCESS, Permission
-from portal.decisions.labels import label
 from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
+from portal.decisions.rules.deciding import reasons_not_to_meet
 from portal.decisions.rules.voting import has_quorum, needed, presiding, voters
+from portal.decisions.types import WhyNot
 from portal.kernel.identity import VOTING
-from portal.kernel.refusal import Refused
+from portal.web.acting import tell
 from portal.web.guard import Guard, person_id
 
 bp = Blueprint("decisions", __name__, url_prefix="/competitions/<code:code>/meeting")
@@ -32,6 +34,7 @@ def sitting_words(desk: Desk, *application_ids: int) -> dict[str, Any]:
         "names": names,
         "voters": {seat.member_id: names[seat.member_id] for seat in here},
         "presiding": names[chair] if chair is not None else "",
+        "is_closed": bool(reasons_closed(desk)),
         "not_voting": [names[seat.member_id] for seat in seats if seat.in_conflict],
     }
 
@@ -42,7 +45,18 @@ def may_not_touch(desk: Desk, *application_ids: int) -> bool:
     return not sees_the_ranking(desk, person_id()) or not mine.isdisjoint(application_ids)
 
 
-def refused(refusal: Refused) -> None:
-    """Say at the top of the next page why nothing was done."""
-    for reason in refusal.reasons:
-        flash(label(reason), "err")
+def reasons_closed(desk: Desk) -> list[WhyNot]:
+    """Say why nothing can be recorded any more, or not now; empty while the meeting can be held."""
+    return [one for one in reasons_not_to_meet(desk.sitting) if one is not WhyNot.NO_MEETING]
+
+
+def led_away(desk: Desk, endpoint: str) -> ResponseReturnValue | None:
+    """Lead whoever opens a form nothing can be saved in to where it is read, and say why.
+
+    A form that is sent is answered by the rules, with what was typed still there.
+    """
+    reasons = reasons_closed(desk)
+    if request.method == "POST" or not reasons:
+        return None
+    tell(reasons, "")
+    return redirect(url_for(f".{endpoint}", code=desk.competition.code))

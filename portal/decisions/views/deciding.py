@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,7 +10,7 @@ from portal.applications.models import Application
 from portal.competitions.models import Competition
 from portal.decisions.access import Permission
 from portal.decisions.forms import decide_form, reasons_form
-from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.results import Result, results_of
 from portal.decisions.rules.deciding import effective_outcome
 from portal.decisions.service import deciding
@@ -28,7 +28,7 @@ _WHERE = {WhyNot.REASON_MISSING: "reason", WhyNot.OVER_QUOTA: "outcome"}
 @guard.to(Permission.RECORD_MEETING)
 def decide(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: A002 - a part of the address
     """Record the decision about one application, and the vote."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     application = _application(desk, id)
     words = sitting_words(desk, id)
     form = decide_form(words["voters"], **_decided_before(desk, id))
@@ -77,8 +77,11 @@ def _decided_before(desk: Desk, key: int) -> dict[str, Any]:
 @guard.to(Permission.RECORD_MEETING)
 def reasons(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: A002 - a part of the address
     """Word the commission's reasons by criterion, starting from what the members wrote."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     application = _application(desk, id)
+    if desk.is_published and request.method != "POST":
+        flash(_("The results are public, so the reasons stay as they were sent."), "")
+        return redirect(url_for(".decide", code=competition.code, id=id))
     result = next(iter(results_of(desk, only=id, drafts=True)), None)
     if result is None:
         abort(404)

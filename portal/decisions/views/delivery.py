@@ -15,9 +15,9 @@ from portal.kernel import clock
 from portal.kernel.refusal import Refused
 from portal.notifications import service as notifications
 from portal.notifications.types import LetterStatus
+from portal.web.acting import acted
 from portal.web.formats import date_short
 from portal.web.guard import person_id
-from portal.web.labels import label
 from portal.web.pages import PER_PAGE, Page, page_asked
 
 __all__ = ["bp"]
@@ -50,13 +50,10 @@ def resend(competition: Competition, letter_id: int) -> ResponseReturnValue:
     letter = queries.find_dispatched(competition.id, letter_id)
     if letter is None:
         abort(404)
-    try:
-        notifications.resend(letter, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            flash(label(reason), "err")
-    else:
-        flash(_("The letter is in the queue again."))
+    acted(
+        lambda: notifications.resend(letter, by=person_id(), at=clock.now()),
+        _("A new letter with the same text is in the queue."),
+    )
     return redirect(url_for(".delivery", code=competition.code))
 
 

@@ -11,15 +11,21 @@ from wtforms import SelectChoice
 from portal.competitions.models import Competition
 from portal.decisions.access import Permission
 from portal.decisions.forms import MeetingForm, has_one_place_each, order_typed, tie_form
-from portal.decisions.queries.desk import Desk, desk_of
-from portal.decisions.queries.docket import effective_quota_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
 from portal.decisions.service import deciding, meeting
-from portal.decisions.views._rows import Standing, sheet_of, standing_of
-from portal.decisions.views._table import bp, guard, may_not_touch, refused, sitting_words
+from portal.decisions.views._rows import Standing, rows_of, sheet_of, standing_of
+from portal.decisions.views._table import (
+    bp,
+    guard,
+    led_away,
+    may_not_touch,
+    sitting_words,
+)
 from portal.kernel import clock
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
+from portal.web.acting import tell
 from portal.web.formats import clock_time, date_short
 from portal.web.guard import person_id
 from portal.web.pages import page_asked
@@ -29,47 +35,54 @@ from portal.web.pages import page_asked
 @guard.to(Permission.READ_MEETING)
 def show(competition: Competition) -> ResponseReturnValue:
     """Show the ranking with the funding line, and what is left to settle and decide."""
-    desk = desk_of(competition)
-    around = _around(desk)
-    sheet = around["sees"] and sheet_of(
-        around["standing"],
+    desk = Desk(competition)
+    standing = _standing(desk)
+    sheet = standing and sheet_of(
+        desk,
+        standing,
         page=page_asked(request.args.get("page")),
         outside=page_asked(request.args.get("outside")),
+        in_conflict=in_conflict_with(desk, person_id()),
     )
-    return render_template("decisions/meeting.html", sheet=sheet, **around, **sitting_words(desk))
+    return render_template(
+        "decisions/meeting.html",
+        competition=competition,
+        desk=desk,
+        standing=standing,
+        sheet=sheet,
+        **sitting_words(desk),
+    )
 
 
 @bp.get("/projector")
 @guard.to(Permission.READ_MEETING)
 def projector(competition: Competition) -> ResponseReturnValue:
     """Show the ranking large and without anything that points at a member."""
-    desk = desk_of(competition)
-    return render_template("decisions/projector.html", **_around(desk), **sitting_words(desk))
-
-
-def _around(desk: Desk) -> dict[str, Any]:
-    sees = sees_the_ranking(desk, person_id())
-    return {
-        "desk": desk,
-        "competition": desk.competition,
-        "sees": sees,
-        "standing": _standing(desk) if sees else None,
-    }
-
-
-def _standing(desk: Desk) -> Standing:
-    return standing_of(
-        desk,
-        in_conflict=in_conflict_with(desk, person_id()),
-        quota=effective_quota_of(desk.competition),
+    desk = Desk(competition)
+    standing = _standing(desk)
+    lines = standing.ranking.rows if standing else ()
+    return render_template(
+        "decisions/projector.html",
+        competition=competition,
+        desk=desk,
+        standing=standing,
+        rows=standing and rows_of(desk, standing, lines, in_conflict=set()),
+        **sitting_words(desk),
     )
+
+
+def _standing(desk: Desk) -> Standing | None:
+    """Return the ranking for whoever may see everybody's marks."""
+    return standing_of(desk) if sees_the_ranking(desk, person_id()) else None
 
 
 @bp.route("/opening", methods=["GET", "POST"])
 @guard.to(Permission.RECORD_MEETING)
 def opening(competition: Competition) -> ResponseReturnValue:
     """Say when, where and who is there; corrected until the minutes are signed."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
+    if away := led_away(desk, "meeting"):
+        return away
     form = MeetingForm(**_opening_words(desk))
     seated = [member for member in desk.members if member.left_at is None]
     form.present.choices = [SelectChoice(str(member.id), member.person.name) for member in seated]
@@ -134,7 +147,7 @@ def _version(text: str | None) -> int:
 
 def _stale(competition: Competition, form: MeetingForm) -> ResponseReturnValue:
     """Show what somebody else saved beside what is typed; nothing is lost."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     form.form_errors = [_("Somebody else changed this meanwhile. Compare and save again.")]
     current = desk.meeting
     form.version.data = str(current.version if current else 0)
@@ -156,11 +169,13 @@ def _stale(competition: Competition, form: MeetingForm) -> ResponseReturnValue:
 @guard.to(Permission.RECORD_MEETING)
 def tie(competition: Competition, rank: int) -> ResponseReturnValue:
     """Settle the order of applications that stand tied, by vote and with a reason."""
-    desk = desk_of(competition)
-    group = next((one for one in desk.tied_groups if one[0].rank == rank), None)
+    desk = Desk(competition)
+    group = next((one for one in desk.ranking.tied_groups if one[0].rank == rank), None)
     ids = [desk.by_number[row.number].id for row in group or ()]
     if group is None or may_not_touch(desk, *ids):
         abort(404)
+    if away := led_away(desk, "meeting"):
+        return away
     words = sitting_words(desk, *ids)
     numbers = [row.number for row in group]
     form = tie_form(words["voters"], numbers)
@@ -179,9 +194,13 @@ def tie(competition: Competition, rank: int) -> ResponseReturnValue:
         else:
             flash(_("The order is recorded."))
             return redirect(url_for(".meeting", code=competition.code))
-    rows = [row for row in _standing(desk).rows if row.ranked.number in numbers]
     return render_template(
-        "decisions/tie.html", competition=competition, desk=desk, form=form, rows=rows, **words
+        "decisions/tie.html",
+        competition=competition,
+        desk=desk,
+        form=form,
+        rows=rows_of(desk, standing_of(desk), group, in_conflict=set()),
+        **words,
     )
 
 
@@ -192,7 +211,7 @@ def decide_undisputed(competition: Competition) -> ResponseReturnValue:
     try:
         done = deciding.decide_undisputed(competition, by=person_id(), at=clock.now())
     except Refused as refusal:
-        refused(refusal)
+        tell(refusal.reasons)
     else:
         flash(ngettext("%(num)d application decided.", "%(num)d applications decided.", done))
     return redirect(url_for(".meeting", code=competition.code))
@@ -205,7 +224,7 @@ def adopt_reasons(competition: Competition) -> ResponseReturnValue:
     try:
         done = deciding.adopt_reasons(competition, by=person_id(), at=clock.now())
     except Refused as refusal:
-        refused(refusal)
+        tell(refusal.reasons)
     else:
         flash(
             ngettext(

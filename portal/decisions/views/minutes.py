@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from portal.competitions.models import Competition
 from portal.decisions.access import Permission
 from portal.decisions.forms import NotesForm
-from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.sight import sees_the_ranking
 from portal.decisions.rules.publishing import reasons_not_to_sign
@@ -17,10 +17,11 @@ from portal.decisions.service import meeting as service
 from portal.decisions.service import signing
 from portal.decisions.views._blockers import sentences
 from portal.decisions.views._paper import minutes_words, paper
-from portal.decisions.views._table import bp, guard, refused
+from portal.decisions.views._table import bp, guard, led_away, reasons_closed
 from portal.files.downloads import answer, download
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
+from portal.web.acting import acted
 from portal.web.guard import person_id
 from portal.web.language import page_language
 
@@ -37,11 +38,12 @@ def minutes(competition: Competition) -> ResponseReturnValue:
         desk=desk,
         minutes=minutes_words(desk, page_language()),
         blockers=sentences(blockers, competition),
+        is_closed=bool(reasons_closed(desk)),
     )
 
 
 def _open_desk(competition: Competition) -> Desk:
-    desk = desk_of(competition)
+    desk = Desk(competition)
     if desk.meeting is None or not sees_the_ranking(desk, person_id()):
         abort(404)
     return desk
@@ -52,6 +54,8 @@ def _open_desk(competition: Competition) -> Desk:
 def notes(competition: Competition) -> ResponseReturnValue:
     """Write notes and dissenting opinions into the minutes."""
     desk = _open_desk(competition)
+    if away := led_away(desk, "minutes"):
+        return away
     meeting = desk.meeting
     assert meeting is not None  # noqa: S101 - the desk is open
     form = NotesForm(notes=meeting.notes, dissent=meeting.dissent, version=str(meeting.version))
@@ -70,7 +74,7 @@ def notes(competition: Competition) -> ResponseReturnValue:
         except Refused as refusal:
             form.blame(refusal)
         except Stale:
-            theirs = desk_of(competition).meeting
+            theirs = Desk(competition).meeting
             form.form_errors = [_("Somebody else changed this meanwhile. Compare and save again.")]
             form.version.data = str(theirs.version if theirs else 0)
         else:
@@ -85,12 +89,10 @@ def notes(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.SIGN_MINUTES)
 def sign(competition: Competition) -> ResponseReturnValue:
     """Sign off the minutes; they and the decisions are frozen from then on."""
-    try:
-        signing.sign(competition, paper=paper, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("The minutes are signed."))
+    acted(
+        lambda: signing.sign(competition, paper=paper, by=person_id(), at=clock.now()),
+        _("The minutes are signed."),
+    )
     return redirect(url_for(".minutes", code=competition.code))
 
 

@@ -9,7 +9,7 @@ from flask_login import current_user
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
 from portal.decisions.access import PUBLISHING, Permission
-from portal.decisions.queries.desk import Desk, desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.queries.docket import docket_of
 from portal.decisions.queries.funnel import funnel_of
 from portal.decisions.rules.publishing import reasons_not_to_publish
@@ -17,10 +17,10 @@ from portal.decisions.service import publishing
 from portal.decisions.types import Grounds, WhyNot
 from portal.decisions.views._blockers import sentences
 from portal.decisions.views._letters import Draft, Post, post_of
-from portal.decisions.views._table import refused
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
 from portal.notifications.rendering import word
+from portal.web.acting import acted, tell
 from portal.web.guard import Guard, person_id
 from portal.web.pages import page_asked
 
@@ -41,7 +41,7 @@ KINDS: dict[str, frozenset[Grounds]] = {
 @guard.to(Permission.READ_PUBLICATION)
 def show(competition: Competition) -> ResponseReturnValue:
     """Show what is in the way, how far the applications came, and the button."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     post = post_of(desk, person_id())
     docket = docket_of(desk, results=post.results, recipients=post.recipients)
     blockers = [] if desk.is_published else reasons_not_to_publish(docket)
@@ -78,7 +78,7 @@ def _done(desk: Desk, post: Post) -> dict[str, bool]:
 @guard.to(Permission.READ_PUBLICATION)
 def letters(competition: Competition) -> ResponseReturnValue:
     """Show each letter word for word as it will be sent, one after the other."""
-    desk = desk_of(competition)
+    desk = Desk(competition)
     post = post_of(desk, person_id())
     kind, chosen, place = _chosen(post)
     return render_template(
@@ -109,7 +109,7 @@ def _place() -> int:
 @guard.to(Permission.PUBLISH)
 def test(competition: Competition) -> ResponseReturnValue:
     """Send the letter on the page to whoever asks, exactly as the applicant will get it."""
-    post = post_of(desk_of(competition), person_id())
+    post = post_of(Desk(competition), person_id())
     kind, chosen, place = _chosen(post)
     if not chosen:
         abort(404)
@@ -128,12 +128,10 @@ def test(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.PUBLISH)
 def confirm(competition: Competition) -> ResponseReturnValue:
     """Confirm as the first of two people."""
-    try:
-        publishing.confirm(competition, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("Confirmed. A second person has to publish."))
+    acted(
+        lambda: publishing.confirm(competition, by=person_id(), at=clock.now()),
+        _("Confirmed. A second person has to publish."),
+    )
     return redirect(url_for(".show", code=competition.code))
 
 
@@ -141,12 +139,10 @@ def confirm(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.PUBLISH)
 def take_back(competition: Competition) -> ResponseReturnValue:
     """Take the first confirmation back."""
-    try:
-        publishing.take_back(competition, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        refused(refusal)
-    else:
-        flash(_("The confirmation is taken back."))
+    acted(
+        lambda: publishing.take_back(competition, by=person_id(), at=clock.now()),
+        _("The confirmation is taken back."),
+    )
     return redirect(url_for(".show", code=competition.code))
 
 
@@ -154,10 +150,12 @@ def take_back(competition: Competition) -> ResponseReturnValue:
 @guard.to(Permission.PUBLISH)
 def publish(competition: Competition) -> ResponseReturnValue:
     """Publish: the public page, the pages of the organisations and the letters together."""
+    back = url_for(".show", code=competition.code)
     try:
         sent = publishing.publish(competition, by=person_id(), at=clock.now())
     except Refused as refusal:
-        return _not_published(competition, refusal)
+        _not_published(refusal)
+        return redirect(back)
     flash(
         ngettext(
             "The results are public. %(num)d letter is in the queue.",
@@ -165,12 +163,11 @@ def publish(competition: Competition) -> ResponseReturnValue:
             sent,
         )
     )
-    return redirect(url_for(".show", code=competition.code))
+    return redirect(back)
 
 
-def _not_published(competition: Competition, refusal: Refused) -> ResponseReturnValue:
+def _not_published(refusal: Refused) -> None:
     if WhyNot.ALREADY_PUBLISHED in refusal.reasons:
         flash(_("The results are already published. Nothing was sent twice."), "")
     else:
-        refused(refusal)
-    return redirect(url_for(".show", code=competition.code))
+        tell(refusal.reasons)

@@ -1,6 +1,6 @@
 """Results for everybody, and the decision for the team it concerns; nothing before publication."""
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import pgettext
@@ -11,10 +11,14 @@ from portal.competitions.queries import find_competition
 from portal.decisions.access import RESULT, RESULTS, Permission
 from portal.decisions.queries import public as queries
 from portal.decisions.queries.delivery import find_formal
-from portal.decisions.queries.desk import desk_of, find_received
+from portal.decisions.queries.desk import Desk
+from portal.decisions.queries.records import find_decision, find_received
 from portal.decisions.queries.results import results_of
+from portal.decisions.service import reserve
+from portal.kernel import clock
+from portal.web.acting import acted
 from portal.web.formats import number
-from portal.web.guard import Guard, public
+from portal.web.guard import Guard, person_id, public
 from portal.web.labels import label
 from portal.web.spreadsheet import csv_response
 
@@ -66,7 +70,7 @@ def ranking(competition: Competition) -> Response:
 @team.to(Permission.READ_RESULT)
 def mine(application: Application) -> ResponseReturnValue:
     """Show the team the decision, the points by criterion, the reasons and how to contest."""
-    desk = desk_of(application.competition)
+    desk = Desk(application.competition)
     result = next(iter(results_of(desk, only=application.id)), None)
     if result is None or desk.publication is None:
         abort(404)
@@ -77,4 +81,19 @@ def mine(application: Application) -> ResponseReturnValue:
         desk=desk,
         result=result,
         formal=find_formal(result.decision.id),
+        offer=result.decision.offer_on(clock.today()),
     )
+
+
+@bp.post("/applications/<int:id>/result/accept")
+@team.to(Permission.ACCEPT_OFFER)
+def accept(application: Application) -> ResponseReturnValue:
+    """Take what was offered from the reserve list."""
+    decision = find_decision(application.id)
+    if decision is None:
+        abort(404)
+    acted(
+        lambda: reserve.accept(decision, by_team=True, by=person_id(), at=clock.now()),
+        _("The offer is accepted. The municipality prepares the agreement and writes to you."),
+    )
+    return redirect(url_for(".mine", id=application.id))

@@ -9,7 +9,6 @@ from portal.evaluation.queries.desk import (
     find_member,
     is_consensus_open,
     list_competitions_of,
-    list_files,
     list_members,
     list_members_ever,
     list_others,
@@ -27,10 +26,11 @@ from portal.evaluation.queries.progress import (
 )
 from portal.evaluation.queries.queue import (
     InQueue,
+    Queue,
     Standing,
     count_progress,
     find_next_left,
-    list_queue,
+    read_queue,
     standing,
 )
 from portal.evaluation.queries.ranking import (
@@ -43,6 +43,7 @@ from portal.evaluation.queries.signs import signs_by_application, signs_in
 
 __all__ = [
     "InQueue",
+    "Queue",
     "Standing",
     "commission_of",
     "count_checks_left",
@@ -59,18 +60,17 @@ __all__ = [
     "list_applicants",
     "list_competitions_of",
     "list_conflicts",
-    "list_files",
     "list_members",
     "list_members_ever",
     "list_others",
     "list_out_of_reach",
     "list_quality_criteria",
-    "list_queue",
     "list_reopenings",
     "list_seats",
     "list_sheets",
     "progress_by_member",
     "ranking_of",
+    "read_queue",
     "signs_by_application",
     "signs_in",
     "standing",

@@ -1,12 +1,13 @@
 """Who sits where? The commission around a competition and around one application."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, union_all
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload
 
 from portal.accounts.models import RoleHeld
-from portal.applications.models import Application, Attachment, Check
+from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
@@ -22,8 +23,10 @@ from portal.evaluation.models import (
 )
 from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
-from portal.files.models import StoredFile
 from portal.kernel.identity import COMMISSION, Identity
+
+_JUST_MARKS = (joinedload(Assessment.marks).lazyload(Mark.criterion),)
+"""With the points of a sheet, without reading again which criteria they are for."""
 
 
 def find_commission(code: str) -> Desk | None:
@@ -42,58 +45,66 @@ def commission_of(competition: Competition) -> Desk:
 
 def find_desk(code: str, id: int) -> Desk | None:  # noqa: A002 - a part of the address
     """Return the desk with an application that the commission is to judge."""
-    commission = find_commission(code)
-    return None if commission is None else _with_application(commission, id)
+    return _desk(Application.id == id, Competition.code == code)
 
 
-def _with_application(commission: Desk, application_id: int) -> Desk | None:
-    competition = commission.competition
+def _desk(*which: ColumnElement[bool]) -> Desk | None:
     application = db.session.scalar(
-        select(Application).where(Application.id == application_id, to_score(competition))
+        select(Application)
+        .join(Competition, is_to_score(Competition.id, Competition.grant_amount))
+        .where(*which)
+        .options(contains_eager(Application.competition))
     )
     if application is None:
         return None
-    in_conflict, cleared = _words_given(application_id)
+    competition = application.competition
+    seats = _seats(competition.id, application.id)
     return Desk(
         competition=competition,
-        members=commission.members,
-        in_conflict=in_conflict,
-        cleared=cleared,
+        members={member.person_id: member for member, *_ in seats if member.left_at is None},
+        in_conflict=frozenset(member.person_id for member, conflict, _ in seats if conflict),
+        cleared=frozenset(member.person_id for member, _, word in seats if word),
         given=application,
     )
 
 
+def _seats(competition_id: int, application_id: int) -> Sequence[tuple[Member, int, int]]:
+    """Everyone who has ever sat there, with their conflict or their word that there is none."""
+    asked = (
+        _members(competition_id)
+        .add_columns(Conflict.id, NoConflict.id)
+        .outerjoin(
+            Conflict,
+            and_(Conflict.member_id == Member.id, Conflict.application_id == application_id),
+        )
+        .outerjoin(
+            NoConflict,
+            and_(NoConflict.member_id == Member.id, NoConflict.application_id == application_id),
+        )
+        .options(lazyload(Member.person))  # who asks is known; nobody else is named
+    )
+    return [tuple(row) for row in db.session.execute(asked)]
+
+
 def to_score(competition: Competition) -> ColumnElement[bool]:
     """An application the commission is to judge: on time, valid, admissible, exact."""
-    failed = exists().where(Check.application_id == Application.id, Check.is_met.is_(False))
-    is_exact = or_(
-        Application.planned == competition.grant_amount, Application.status == Status.REOPENED
-    )
+    return is_to_score(competition.id, competition.grant_amount)
+
+
+def is_to_score(
+    competition_id: int | SQLColumnExpression[int],
+    grant_amount: Decimal | SQLColumnExpression[Decimal],
+) -> ColumnElement[bool]:
+    """The same for a statement that is asked of one competition after another."""
+    is_exact = or_(Application.planned == grant_amount, Application.status == Status.REOPENED)
     return and_(
-        Application.competition_id == competition.id,
+        Application.competition_id == competition_id,
         Application.sequence.is_not(None),
         Application.is_late.is_(False),
         Application.status.in_((Status.SUBMITTED, Status.REOPENED)),
         is_exact,
-        ~failed,
+        Application.checks_failed == 0,
     )
-
-
-def _words_given(application_id: int) -> tuple[frozenset[int], frozenset[int]]:
-    conflicts = (
-        select(Member.person_id, literal(1).label("conflict"))
-        .join(Conflict, Conflict.member_id == Member.id)
-        .where(Conflict.application_id == application_id)
-    )
-    clear = (
-        select(Member.person_id, literal(0).label("conflict"))
-        .join(NoConflict, NoConflict.member_id == Member.id)
-        .where(NoConflict.application_id == application_id)
-    )
-    rows = db.session.execute(union_all(conflicts, clear)).all()
-    in_conflict = frozenset(person_id for person_id, conflict in rows if conflict)
-    cleared = frozenset(person_id for person_id, conflict in rows if not conflict)
-    return in_conflict, cleared
 
 
 def list_members(competition_id: int) -> list[Member]:
@@ -143,7 +154,7 @@ def find_assessment(member_id: int, application_id: int) -> Assessment | None:
     return db.session.scalar(
         select(Assessment)
         .where(Assessment.member_id == member_id, Assessment.application_id == application_id)
-        .options(joinedload(Assessment.marks).joinedload(Mark.criterion))
+        .options(*_JUST_MARKS, lazyload(Assessment.member))
         .execution_options(populate_existing=True)
     )
 
@@ -164,7 +175,7 @@ def list_others(member_id: int, desk: Desk) -> list[Assessment]:
                 Assessment.status == AssessmentStatus.SUBMITTED,
                 ~in_conflict,
             )
-            .options(joinedload(Assessment.marks).joinedload(Mark.criterion))
+            .options(*_JUST_MARKS)
             .order_by(Assessment.member_id)
         ).unique()
     )
@@ -179,9 +190,7 @@ def find_handed_in(id: int) -> HandedIn | None:  # noqa: A002 - a part of the ad
     )
     if assessment is None:
         return None
-    desk = _with_application(
-        commission_of(assessment.application.competition), assessment.application_id
-    )
+    desk = _desk(Application.id == assessment.application_id)
     return None if desk is None else HandedIn(assessment=assessment, desk=desk)
 
 
@@ -198,17 +207,5 @@ def list_reopenings(assessment_ids: Iterable[int]) -> list[Reopening]:
             select(Reopening)
             .where(Reopening.assessment_id.in_(list(assessment_ids)))
             .order_by(Reopening.id)
-        )
-    )
-
-
-def list_files(application_id: int) -> list[StoredFile]:
-    """Return the files of an application, oldest first."""
-    return list(
-        db.session.scalars(
-            select(StoredFile)
-            .join(Attachment, Attachment.file_id == StoredFile.id)
-            .where(Attachment.application_id == application_id)
-            .order_by(Attachment.id)
         )
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import and_, case, func, select
 
 from portal.accounts.models import Person
-from portal.applications.models import Application, Check
+from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
@@ -92,25 +92,13 @@ def count_checks_left(competition: Competition) -> int:
         )
         .scalar_subquery()
     )
-    met = (
-        select(func.count(Check.id))
-        .where(Check.application_id == Application.id)
-        .correlate(Application)
-        .scalar_subquery()
-    )
-    failed = (
-        select(func.count(Check.id))
-        .where(Check.application_id == Application.id, Check.is_met.is_(False))
-        .correlate(Application)
-        .scalar_subquery()
-    )
     found = select(func.count(Application.id)).where(
         Application.competition_id == competition.id,
         Application.sequence.is_not(None),
         Application.is_late.is_(False),
         Application.status.in_((Status.SUBMITTED, Status.REOPENED)),
-        failed == 0,
-        met < asked,
+        Application.checks_failed == 0,
+        Application.checks_given < asked,
     )
     return db.session.scalar(found) or 0
 

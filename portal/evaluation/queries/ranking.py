@@ -1,9 +1,8 @@
 """How do the applications of a competition stand? Read in five statements, whatever the number.
 
-Only columns are read, no mapped objects: a call of 2 000 applications has 30 000 marks.
+The marks are read again only when they are not the ones the last ranking was made of.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,53 +10,46 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, select, type_coerce
+from sqlalchemy import Select, select
 
-from portal.applications.models import Application, Check
+from portal.admission.queries import passes_checks
+from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import CriterionKind
-from portal.database import Points
-from portal.evaluation.models import Assessment, Conflict, Mark, Member, member_key
-from portal.evaluation.rules.admission import is_admissible
+from portal.evaluation.models import Member
+from portal.evaluation.queries.sheets import sheets_of
 from portal.evaluation.rules.ranking import rank
-from portal.evaluation.types import (
-    AssessmentStatus,
-    Entry,
-    RankedCriterion,
-    Ranking,
-    Sheet,
-    Terms,
-)
+from portal.evaluation.types import Entry, RankedCriterion, Ranking, Terms
 from portal.extensions import db
 from portal.kernel.reference import register_number
 
-_PLACES = Points().places
 _NOTHING_SETTLED: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Read:
-    """Everything a ranking hangs on, as it was read: equal rows are ranked alike."""
+    """Everything a ranking hangs on, as it was read: what is equal is ranked alike."""
 
     code: str
     closes_at: datetime
     terms: Terms
     codes: Mapping[int, str]
-    asked: Sequence[str]
+    asked: int
+    """How many criteria are judged yes or no."""
     settled: Mapping[str, int]
-    checks: Sequence[tuple[Any, ...]]
-    marks: Sequence[tuple[Any, ...]]
-    sheets: Sequence[tuple[Any, ...]]
     received: Sequence[Any]
+    editions: Sequence[Any]
+    """Stand for the marks: they are other words as soon as a mark or a conflict is another."""
 
 
 _MOST_KEPT = 4
 _kept: dict[int, tuple[_Read, Ranking]] = {}
-"""The last ranking of a competition and the rows it was made of.
+"""The last ranking of a competition and what it was made of.
 
-A commission asks for its ranking over and over while nothing in it changes. Every row is read and
-compared each time, so a kept ranking cannot be an old one.
+A commission asks for its ranking over and over while nothing in it changes. All it hangs on is read
+and compared each time, the marks by the editions of their members (`Member.edition`), so a kept
+ranking cannot be an old one.
 """
 
 
@@ -69,7 +61,7 @@ def ranking_of(
     kept = _kept.get(competition.id)
     if kept and kept[0] == read:
         return kept[1]
-    ranking = rank(read.terms, _entries(read))
+    ranking = rank(read.terms, _entries(competition.id, read))
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     _kept[competition.id] = read, ranking
@@ -85,21 +77,26 @@ def entries_of(
     competition: Competition, *, settled: Mapping[str, int] = _NOTHING_SETTLED
 ) -> list[Entry]:
     """Return what the ranking looks at in every application received, by register number."""
-    return _entries(_read(competition, settled))
+    return _entries(competition.id, _read(competition, settled))
 
 
 def list_quality_criteria(competition_id: int) -> list[Criterion]:
     """Return the criteria members give points on, in their order."""
-    return [one for one in _criteria(competition_id) if one.kind is CriterionKind.QUALITY]
+    return list(
+        db.session.scalars(_asked_of(competition_id).where(Criterion.kind == CriterionKind.QUALITY))
+    )
 
 
 def _criteria(competition_id: int) -> list[Criterion]:
-    asked = (
+    return list(db.session.scalars(_asked_of(competition_id)))
+
+
+def _asked_of(competition_id: int) -> Select[Criterion]:
+    return (
         select(Criterion)
         .where(Criterion.competition_id == competition_id)
         .order_by(Criterion.position, Criterion.id)
     )
-    return list(db.session.scalars(asked))
 
 
 def _terms(competition: Competition, criteria: Sequence[Criterion]) -> Terms:
@@ -132,22 +129,24 @@ def _read(competition: Competition, settled: Mapping[str, int]) -> _Read:
         closes_at=competition.closes_at,
         terms=_terms(competition, criteria),
         codes={one.id: one.code for one in criteria},
-        asked=[one.code for one in criteria if one.kind is not CriterionKind.QUALITY],
+        asked=sum(1 for one in criteria if one.kind is not CriterionKind.QUALITY),
         settled=dict(settled),
-        checks=_plain(_checks_given(competition.id)),
-        marks=_plain(_marks(competition.id)),
-        sheets=_plain(_handed_in(competition.id)),
         received=db.session.execute(_received(competition.id)).all(),
+        # Before the marks: one handed in meanwhile is then read under words that are old already.
+        editions=db.session.execute(_editions(competition.id)).all(),
     )
 
 
-def _plain(asked: "Select[*tuple[Any, ...]]") -> list[tuple[Any, ...]]:
-    return list(map(tuple, db.session.execute(asked)))  # compared faster than rows are
+def _editions(competition_id: int) -> "Select[*tuple[Any, ...]]":
+    return (
+        select(Member.id, Member.edition)
+        .where(Member.competition_id == competition_id)
+        .order_by(Member.id)
+    )
 
 
-def _entries(read: _Read) -> list[Entry]:
-    checks = _checks(read)
-    sheets = _sheets(read)
+def _entries(competition_id: int, read: _Read) -> list[Entry]:
+    sheets = sheets_of(competition_id, read.codes)
     entries = []
     for row in read.received:
         number = register_number(read.code, row.sequence)
@@ -160,8 +159,11 @@ def _entries(read: _Read) -> list[Entry]:
                 planned=_planned(read.terms, row.status, row.planned),
                 is_late=row.is_late,
                 is_withdrawn=is_withdrawn,
-                is_admissible=is_admissible(
-                    read.asked, checks.get(row.id, {}), is_judged=is_judged
+                is_admissible=passes_checks(
+                    read.asked,
+                    given=row.checks_given,
+                    failed=row.checks_failed,
+                    is_judged=is_judged,
                 ),
                 sheets=tuple(sheets.get(row.id, ())),
                 settled_order=read.settled.get(number),
@@ -179,6 +181,8 @@ def _received(competition_id: int) -> "Select[*tuple[Any, ...]]":
             Application.received_at,
             Application.planned,
             Application.is_late,
+            Application.checks_given,
+            Application.checks_failed,
         )
         .where(Application.competition_id == competition_id, Application.sequence.is_not(None))
         .order_by(Application.sequence)
@@ -189,84 +193,3 @@ def _planned(terms: Terms, status: Status, planned: Decimal) -> Decimal:
     # Taken back for changes: the version in force was submitted, so it was exact; only the
     # draft beside it may not be.
     return terms.grant_amount if status is Status.REOPENED else planned
-
-
-def _checks_given(competition_id: int) -> "Select[*tuple[Any, ...]]":
-    return (
-        select(Check.application_id, Check.criterion_id, Check.is_met)
-        .join(Application, Application.id == Check.application_id)
-        .where(Application.competition_id == competition_id)
-        .order_by(Check.id)
-    )
-
-
-def _checks(read: _Read) -> dict[int, dict[str, bool]]:
-    checks: dict[int, dict[str, bool]] = defaultdict(dict)
-    for application_id, criterion_id, is_met in read.checks:
-        if criterion_id in read.codes:
-            checks[application_id][read.codes[criterion_id]] = is_met
-    return checks
-
-
-def _handed_in(competition_id: int) -> "Select[*tuple[Any, ...]]":
-    return (
-        select(
-            Assessment.id,
-            Assessment.application_id,
-            Member.id,
-            Member.code,
-            Conflict.id.is_not(None),
-        )
-        .join(Member, Member.id == Assessment.member_id)
-        .outerjoin(
-            Conflict,
-            and_(
-                Conflict.member_id == Assessment.member_id,
-                Conflict.application_id == Assessment.application_id,
-            ),
-        )
-        .where(
-            Member.competition_id == competition_id,
-            Assessment.status == AssessmentStatus.SUBMITTED,
-        )
-        .order_by(Assessment.id)
-    )
-
-
-def _sheets(read: _Read) -> dict[int, list[Sheet]]:
-    points = _points(read)
-    sheets: dict[int, list[Sheet]] = defaultdict(list)
-    for assessment_id, application_id, member_id, code, in_conflict in read.sheets:
-        sheets[application_id].append(
-            Sheet(
-                member=member_key(code, member_id),
-                points=points[assessment_id],
-                in_conflict=in_conflict,
-            )
-        )
-    return sheets
-
-
-def _marks(competition_id: int) -> "Select[*tuple[Any, ...]]":
-    """Every mark handed in; points as stored numbers, since few differ among many."""
-    return (
-        select(Mark.assessment_id, Mark.criterion_id, type_coerce(Mark.points, BigInteger))
-        .join(Assessment, Assessment.id == Mark.assessment_id)
-        .join(Member, Member.id == Assessment.member_id)
-        .where(
-            Member.competition_id == competition_id,
-            Assessment.status == AssessmentStatus.SUBMITTED,
-            Mark.points.is_not(None),
-        )
-    )
-
-
-def _points(read: _Read) -> dict[int, dict[str, Decimal]]:
-    known: dict[int, Decimal] = {}
-    points: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for assessment_id, criterion_id, number in read.marks:
-        given = known.get(number)
-        if given is None:
-            given = known[number] = Decimal(number).scaleb(-_PLACES)
-        points[assessment_id][read.codes[criterion_id]] = given
-    return points

@@ -15,6 +15,7 @@ class Case:
     state: State
     checks_left: int
     """Applications on time whose administrative and eligibility criteria are not all answered."""
+    clarifications_open: int
     roles: Collection[Role]
     """The role of everyone in the commission."""
     fewest_without_conflict: int
@@ -31,6 +32,7 @@ def reasons_not_to_start(case: Case) -> list[WhyNotStarted]:
         WhyNotStarted.WRONG_STAGE: case.state is not State.CLOSED and case.state not in before,
         WhyNotStarted.NOT_CLOSED: case.state in before,
         WhyNotStarted.CHECKS_LEFT: case.checks_left > 0,
+        WhyNotStarted.CLARIFYING: case.clarifications_open > 0,
         WhyNotStarted.NO_CHAIR: Role.CHAIR not in case.roles,
         WhyNotStarted.TOO_FEW_MEMBERS: not enough,
         WhyNotStarted.OUT_OF_REACH: (

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from portal.accounts import service as accounts
 from portal.accounts.models import Invitation, Person
 from portal.accounts.queries import find_person_by_email
+from portal.admission.queries import count_clarifications_open
 from portal.audit import service as audit
 from portal.competitions.models import Competition
-from portal.competitions.rules import state_at
+from portal.competitions.queries import state_of
 from portal.competitions.types import STEPS, Move
 from portal.database import transaction
 from portal.evaluation import messages
@@ -130,8 +131,9 @@ def reasons_against_start(competition: Competition, *, at: datetime) -> list[Why
     fewest = min((one.members for one in list_out_of_reach(competition)), default=voting)
     return reasons_not_to_start(
         Case(
-            state=state_at(competition.stage, competition.window, at=at),
+            state=state_of(competition, at=at),
             checks_left=count_checks_left(competition),
+            clarifications_open=count_clarifications_open(competition.id),
             roles=roles,
             fewest_without_conflict=fewest,
             min_assessments=competition.min_assessments,

@@ -10,7 +10,7 @@ from portal.audit import service as audit
 from portal.competitions.models import Competition
 from portal.database import transaction
 from portal.evaluation.access import Desk
-from portal.evaluation.models import Conflict, Member, NoConflict
+from portal.evaluation.models import Conflict, Member, NoConflict, new_edition
 from portal.evaluation.service.commission import enrol
 from portal.evaluation.types import WhyNotDeclared
 from portal.extensions import db
@@ -85,6 +85,7 @@ def _write_conflict(desk: Desk, member: Member, reason: str, *, at: datetime) ->
         declared_by_id=member.person_id,
     )
     db.session.add(conflict)
+    member.edition = new_edition()
     audit.record(
         "conflict declared",
         conflict,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -20,6 +20,7 @@ from portal.evaluation.models import (
     Mark,
     Member,
     Reopening,
+    new_edition,
 )
 from portal.evaluation.queries.desk import find_assessment, is_consensus_open
 from portal.evaluation.rules.scoring import (
@@ -46,27 +47,22 @@ class Sheet:
     """None leaves the member's own notes alone."""
 
 
-def save_sheet(desk: Desk, member: Member, sheet: Sheet, *, at: datetime) -> Assessment:
-    """Keep what the member has written so far.
+def save_sheet(desk: Desk, member: Member, sheet: Sheet, *, at: datetime) -> int:
+    """Keep what the member has written so far; return the version it has become.
 
     Raises `Refused` when the sheet may not be changed, `Stale` when it has been changed since the
     page was opened; nothing is lost then, since nothing is written.
     """
     try:
         with transaction():
-            return _save(desk, member, sheet, at=at)
+            return _save(desk, member, sheet, at=at).version
     except (IntegrityError, StaleDataError) as error:
         raise Stale from error
 
 
 def hand_in(
-    desk: Desk,
-    member: Member,
-    sheet: Sheet,
-    criteria: Sequence[Criterion],
-    *,
-    at: datetime,
-) -> Assessment:
+    desk: Desk, member: Member, sheet: Sheet, criteria: Sequence[Criterion], *, at: datetime
+) -> None:
     """Keep the sheet and lock it: from now on it counts, and its author sees the others' marks.
 
     Raises `Refused` with everything that is missing, `Stale` as `save_sheet` does.
@@ -80,6 +76,7 @@ def hand_in(
             )
             assessment.status = AssessmentStatus.SUBMITTED
             assessment.submitted_at = at
+            member.edition = new_edition()
             audit.record(
                 "assessment handed in",
                 assessment,
@@ -90,7 +87,6 @@ def hand_in(
             )
     except (IntegrityError, StaleDataError) as error:
         raise Stale from error
-    return assessment
 
 
 def _written(mark: Mark | None) -> Written:
@@ -115,28 +111,28 @@ def _save(desk: Desk, member: Member, sheet: Sheet, *, at: datetime) -> Assessme
 
 
 def _case(desk: Desk, member: Member, found: Assessment | None) -> Case:
-    conflict = select(Conflict.id).where(
-        Conflict.member_id == member.id, Conflict.application_id == desk.application.id
-    )
     # Locked, so that neither a conflict nor a decision slips in before this is written.
     role, left_at = db.session.execute(
         select(Member.role, Member.left_at).where(Member.id == member.id).with_for_update()
     ).one()
+    conflict = exists().where(
+        Conflict.member_id == member.id, Conflict.application_id == desk.application.id
+    )
+    stage, is_in_conflict = db.session.execute(_locked_stage(desk).add_columns(conflict)).one()
     return Case(
-        stage=_locked_stage(desk),
+        stage=stage,
         role=None if left_at else role,
-        is_in_conflict=db.session.scalar(conflict) is not None,
+        is_in_conflict=is_in_conflict,
         status=found.status if found else AssessmentStatus.DRAFT,
     )
 
 
-def _locked_stage(desk: Desk) -> Stage:
-    stage: Stage = db.session.scalars(
+def _locked_stage(desk: Desk) -> Select[Stage]:
+    return (
         select(Competition.stage)
         .where(Competition.id == desk.competition.id)
         .with_for_update(read=True)
-    ).one()
-    return stage
+    )
 
 
 def _write_marks(assessment: Assessment, written: Mapping[int, Written]) -> None:
@@ -163,11 +159,12 @@ def reopen(handed_in: HandedIn, reason: str, *, by: int, at: datetime) -> None:
 def _reopen(handed_in: HandedIn, reason: str, *, by: int, at: datetime) -> None:
     assessment, competition = handed_in.assessment, handed_in.desk.competition
     with transaction():
-        stage = _locked_stage(handed_in.desk)
+        stage = db.session.scalars(_locked_stage(handed_in.desk)).one()
         db.session.refresh(assessment, ["status", "version"])
         refuse_if(reasons_not_to_reopen(stage, assessment.status))
         assessment.status = AssessmentStatus.DRAFT
         assessment.submitted_at = None
+        assessment.member.edition = new_edition()
         db.session.add(Reopening(assessment_id=assessment.id, by_id=by, at=at, reason=reason))
         audit.record(
             "assessment reopened",

@@ -1,14 +1,21 @@
-"""Everything the workbench shows, gathered once for reading, saving and printing."""
+"""Everything the workbench shows, for reading, saving and printing; each part read when asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from flask import url_for
 
-from portal.applications.queries import content_of, version_in_force
+from portal.applications.queries import (
+    Clarified,
+    files_in,
+    find_clarified,
+    read_content,
+    text_in_force,
+)
 from portal.competitions.models import Criterion
 from portal.evaluation import queries
 from portal.evaluation.access import Desk
@@ -24,21 +31,77 @@ from portal.kernel.score import shown
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Bench:
     """One member before one application."""
 
     desk: Desk
     member: Member
-    criteria: list[Criterion]
-    shown: list[Criterion]
-    """The one criterion that is open, or all of them."""
-    assessment: Assessment | None
-    standing: Standing
-    content: dict[str, Any]
-    files: list[StoredFile]
-    others: list[Assessment]
-    is_consensus_open: bool
+    asked: str | None = None
+    """The code of the criterion the address names, or `ALL`."""
+
+    @cached_property
+    def criteria(self) -> list[Criterion]:
+        """The criteria that give points, in their order."""
+        return queries.list_quality_criteria(self.desk.competition.id)
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """The member's sheet, once anything has been saved."""
+        return queries.find_assessment(self.member.id, self.desk.application.id)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the application stands in the member's queue."""
+        return queries.standing(self.desk.competition, self.member, self.desk.application.id)
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """What was submitted."""
+        return content_now(self.desk)
+
+    @cached_property
+    def clarified(self) -> Clarified | None:
+        """What was clarified since the deadline."""
+        closes_at = self.desk.competition.closes_at
+        return find_clarified(self.desk.application.id, self.content, closes_at)
+
+    @property
+    def is_older_than_clarification(self) -> bool:
+        """The sheet was handed in before the application became what it is now."""
+        handed_in = self.assessment.submitted_at if self.assessment else None
+        return bool(self.clarified and handed_in and handed_in < self.clarified.at)
+
+    @cached_property
+    def files(self) -> list[StoredFile]:
+        """The files that were submitted."""
+        return files_of(self.desk, self.content)
+
+    @cached_property
+    def others(self) -> list[Assessment]:
+        """What the others handed in, once the member may see it."""
+        may_see = self.is_locked or self.is_consensus_open
+        return queries.list_others(self.member.id, self.desk) if may_see else []
+
+    @property
+    def is_consensus_open(self) -> bool:
+        """The chair has let members see each other's marks."""
+        return self.standing.is_consensus_open
+
+    @cached_property
+    def named(self) -> list[Criterion]:
+        """The criteria the address names; none when it names none of these."""
+        if self.asked == ALL:
+            return self.criteria
+        return [one for one in self.criteria if one.code == self.asked]
+
+    @cached_property
+    def shown(self) -> list[Criterion]:
+        """The one criterion that is open, or all of them."""
+        if self.is_locked:
+            return self.criteria
+        unfinished = [one for one in self.criteria if not self.is_finished(one)]
+        return self.named or unfinished[:1] or self.criteria[:1]
 
     @property
     def days_left(self) -> int:
@@ -66,7 +129,7 @@ class Bench:
         """The sheet is handed in."""
         return self.assessment is not None and self.assessment.status is AssessmentStatus.SUBMITTED
 
-    @property
+    @cached_property
     def written(self) -> dict[int, Written]:
         """What the sheet holds, by the key of the criterion."""
         return _written(self.assessment) if self.assessment else {}
@@ -97,7 +160,7 @@ class Bench:
         """The weighted points given so far, as shown."""
         return shown(total_of(self.criteria, self.written))
 
-    @property
+    @cached_property
     def largest(self) -> Decimal:
         """The most weighted points there are, as shown."""
         return shown(
@@ -157,11 +220,14 @@ class Bench:
             criterion=criterion if criterion in known else None,
         )
 
+    def sent(self) -> SheetForm:
+        """Return the form a page sent: of what its address names, or else of what is open."""
+        return sheet_form(self.named or self.shown)
+
     def form(self) -> SheetForm:
         """Return the sheet's form with what is stored."""
-        return sheet_form(self.shown)(
-            formdata=None, data=typed_in(self.written, self.note, self.version)
-        )
+        stored = typed_in(self.written, self.note, self.version)
+        return sheet_form(self.shown, formdata=None, data=stored)
 
 
 def _written(sheet: Assessment) -> dict[int, Written]:
@@ -182,55 +248,16 @@ def total_of(criteria: list[Criterion], written: Mapping[int, Written]) -> Fract
     )
 
 
-def lay_out(desk: Desk, member: Member, asked: str | None) -> Bench:
-    """Gather the desk: the application, the sheet, the place in the queue, others' marks if due."""
-    criteria = queries.list_quality_criteria(desk.competition.id)
-    assessment = queries.find_assessment(member.id, desk.application.id)
-    content = content_now(desk)
-    is_open = queries.is_consensus_open(desk.competition.id)
-    is_locked = assessment is not None and assessment.status is AssessmentStatus.SUBMITTED
-    bench = Bench(
-        desk=desk,
-        member=member,
-        criteria=criteria,
-        shown=criteria,
-        assessment=assessment,
-        standing=queries.standing(desk.competition, member, desk.application.id),
-        content=content,
-        files=files_of(desk, content),
-        others=queries.list_others(member.id, desk) if is_locked or is_open else [],
-        is_consensus_open=is_open,
-    )
-    return replace(bench, shown=_shown(bench, asked))
-
-
-def _shown(bench: Bench, asked: str | None) -> list[Criterion]:
-    if asked == ALL or bench.is_locked:
-        return bench.criteria
-    named = [one for one in bench.criteria if one.code == asked]
-    unfinished = [one for one in bench.criteria if not bench.is_finished(one)]
-    return named or unfinished[:1] or bench.criteria[:1]
-
-
 def content_now(desk: Desk) -> dict[str, Any]:
     """Return the content of the version in force; empty for what came on paper."""
-    version = version_in_force(desk.application)
-    return content_of(version) if version else {}
+    return read_content(stored_text(desk))
 
 
 def stored_text(desk: Desk) -> str:
     """Return the frozen content as one text, to look for names in."""
-    version = version_in_force(desk.application)
-    return version.content if version else ""
+    return text_in_force(desk.application.id)
 
 
 def files_of(desk: Desk, content: Mapping[str, Any]) -> list[StoredFile]:
-    """Return the files of the version in force: those its frozen content names.
-
-    What came on paper has no list of its own; then they are the files the register holds.
-    """
-    kept = queries.list_files(desk.application.id)
-    if "attachments" not in content:
-        return kept
-    named = {one.get("sha256") for one in content["attachments"] if isinstance(one, dict)}
-    return [one for one in kept if one.sha256 in named]
+    """Return the files of the version in force, also while the team takes one out of its draft."""
+    return files_in(desk.application.id, content)

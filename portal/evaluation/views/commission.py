@@ -16,8 +16,8 @@ from portal.evaluation.service.commission import reasons_against_start
 from portal.kernel import clock
 from portal.kernel.identity import COMMISSION
 from portal.kernel.refusal import Refused
+from portal.web.acting import acted
 from portal.web.guard import Guard, person_id
-from portal.web.labels import label
 
 __all__ = ["bp", "labels"]
 
@@ -124,13 +124,10 @@ def cancel(competition: Competition, id: int) -> ResponseReturnValue:  # noqa: A
 @of_competition.to(Permission.MANAGE)
 def start(competition: Competition) -> ResponseReturnValue:
     """Let the commission begin."""
-    try:
-        service.start_evaluation(competition, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            flash(label(reason), "err")
-    else:
-        flash(gettext("Evaluation has begun. Members may declare impartiality and score."))
+    acted(
+        lambda: service.start_evaluation(competition, by=person_id(), at=clock.now()),
+        gettext("Evaluation has begun. Members may declare impartiality and score."),
+    )
     return redirect(url_for(".members", code=competition.code))
 
 

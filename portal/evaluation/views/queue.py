@@ -48,8 +48,7 @@ def queue(desk: Desk) -> ResponseReturnValue:
     asked = request.args.get("show", Only.ALL.value)
     only = Only(asked) if asked in set(Only) else Only.ALL
     number = page_asked(request.args.get("page"))
-    progress = queries.count_progress(desk.competition, member)
-    rows = queries.list_queue(
+    found = queries.read_queue(
         desk.competition, member, only=only, first=(number - 1) * PER_PAGE, most=PER_PAGE
     )
     return render_template(
@@ -58,10 +57,10 @@ def queue(desk: Desk) -> ResponseReturnValue:
         competition=desk.competition,
         only=only,
         kinds=list(Only),
-        progress=progress,
-        page=Page(rows=rows, number=number, total=progress.rows(only)),
-        next_left=queries.find_next_left(desk.competition, member),
-        is_consensus_open=queries.is_consensus_open(desk.competition.id),
+        progress=found.progress,
+        page=Page(rows=found.rows, number=number, total=found.progress.rows(only)),
+        next_left=found.next_left,
+        is_consensus_open=found.is_consensus_open,
         scores=who().holds_any(VOTING, desk.competition.id),
     )
 

@@ -8,10 +8,10 @@ from flask_babel import gettext
 
 from portal.evaluation import queries, service
 from portal.evaluation.access import Desk, Permission, has_given_their_word
-from portal.evaluation.forms import GateForm, SheetForm, sheet_form
+from portal.evaluation.forms import GateForm, SheetForm
 from portal.evaluation.service.scoring import Sheet
 from portal.evaluation.types import WhyNotScored
-from portal.evaluation.views.bench import Bench, content_now, files_of, lay_out, stored_text
+from portal.evaluation.views.bench import ALL, Bench, content_now, files_of, stored_text
 from portal.evaluation.views.blueprint import at_desk, bp, me, my_row
 from portal.files.downloads import download
 from portal.kernel import clock
@@ -27,8 +27,12 @@ def workbench(desk: Desk) -> ResponseReturnValue:
     """Show the application and the member's sheet; first of all the question of conflict."""
     if not has_given_their_word(who(), desk):
         return _gate(desk, GateForm())
-    bench = lay_out(desk, my_row(desk), request.args.get("criterion"))
+    bench = _laid_out(desk)
     return _page(bench, bench.form())
+
+
+def _laid_out(desk: Desk) -> Bench:
+    return Bench(desk=desk, member=my_row(desk), asked=request.args.get("criterion"))
 
 
 def _page(bench: Bench, form: SheetForm, **more: object) -> str:
@@ -73,17 +77,19 @@ def _go_in(desk: Desk) -> ResponseReturnValue:
 
 
 def _step_back(desk: Desk, form: GateForm) -> ResponseReturnValue:
+    onward = _onward(desk)
     service.declare_conflict(desk, my_row(desk), form.reason, at=clock.now())
-    return _to_next(desk, gettext("Noted. The next application is open."))
+    flash(gettext("Noted. The next application is open."))
+    return redirect(onward)
 
 
-def _to_next(desk: Desk, said: str) -> ResponseReturnValue:
-    flash(said)
+def _onward(desk: Desk) -> str:
+    """Return the address of the next application to score, other than this one; or the queue."""
     code = desk.competition.code
     left = queries.find_next_left(desk.competition, my_row(desk), after=desk.application.id)
     if left is None:
-        return redirect(url_for(".queue", code=code))
-    return redirect(url_for(".workbench", code=code, id=left))
+        return url_for(".queue", code=code)
+    return url_for(".workbench", code=code, id=left)
 
 
 @bp.get("/evaluation/<code:code>/applications/<int:id>/conflict")
@@ -97,21 +103,23 @@ def conflict(desk: Desk) -> ResponseReturnValue:
 @at_desk.to(Permission.SCORE)
 def save(desk: Desk) -> ResponseReturnValue:
     """Save the sheet and go on to the next criterion, or hand it in."""
-    bench = lay_out(desk, my_row(desk), request.args.get("criterion"))
-    form = sheet_form(bench.shown)()
+    bench = _laid_out(desk)
+    form = bench.sent()
     if not form.validate_on_submit():
         return _page(bench, form), 400
+    is_whole = "finish" in request.form
+    onward = _onward(desk) if is_whole else bench.address(request.form.get("next", ""))
     try:
-        if "finish" in request.form:
+        if is_whole:
             service.hand_in(desk, bench.member, _sheet(form), bench.criteria, at=clock.now())
-            return _to_next(desk, gettext("The assessment is handed in."))
-        service.save_sheet(desk, bench.member, _sheet(form), at=clock.now())
+        else:
+            service.save_sheet(desk, bench.member, _sheet(form), at=clock.now())
     except Stale:
         return _both(desk, form), 409
     except Refused as refusal:
         return _refused(desk, form, refusal), 409
-    flash(gettext("Saved."))
-    return redirect(bench.address(request.form.get("next", "")))
+    flash(gettext("The assessment is handed in.") if is_whole else gettext("Saved."))
+    return redirect(onward)
 
 
 def _sheet(form: SheetForm) -> Sheet:
@@ -122,13 +130,13 @@ def _sheet(form: SheetForm) -> Sheet:
 
 def _both(desk: Desk, form: SheetForm) -> str:
     """Show what was typed in the fields and what is stored beside them; nothing is lost."""
-    fresh = lay_out(desk, my_row(desk), request.args.get("criterion"))
+    fresh = _laid_out(desk)
     form.version.data = str(fresh.version)
     return _page(fresh, form, stored=fresh.written)
 
 
 def _refused(desk: Desk, form: SheetForm, refusal: Refused) -> str:
-    fresh = lay_out(desk, my_row(desk), request.args.get("criterion"))
+    fresh = _laid_out(desk)
     gaps = {WhyNotScored.INCOMPLETE, WhyNotScored.NO_REASON}
     if gaps & set(refusal.reasons):
         form.complain_of_gaps()
@@ -147,21 +155,20 @@ def _refused(desk: Desk, form: SheetForm, refusal: Refused) -> str:
 @at_desk.to(Permission.SCORE)
 def autosave(desk: Desk) -> ResponseReturnValue:
     """Save what is written so far, for the page's own script; the protocol is in autosave.js."""
-    criterion = request.args.get("criterion")
-    bench = lay_out(desk, my_row(desk), criterion)
-    form = sheet_form(bench.shown)()
+    bench = _laid_out(desk)
+    form = bench.sent()
     form.validate()
     at = clock.now()
     try:
-        saved = service.save_sheet(desk, bench.member, _without_faults(form), at=at)
+        version = service.save_sheet(desk, bench.member, _without_faults(form), at=at)
     except Stale:
         both = gettext("This sheet was changed in another window.")
-        return jsonify(say=both, url=bench.address(criterion or "")), 409
+        return jsonify(say=both, url=bench.address(bench.asked or "")), 409
     except Refused as refusal:
         return jsonify(say=label(refusal.reasons[0])), 422
     time = clock_time(at)
     said = gettext("Everything is saved: %(time)s", time=time)
-    return jsonify(saved_at=time, version=saved.version, say=said)
+    return jsonify(saved_at=time, version=version, say=said)
 
 
 def _without_faults(form: SheetForm) -> Sheet:
@@ -176,7 +183,7 @@ def _without_faults(form: SheetForm) -> Sheet:
 @at_desk.to(Permission.READ)
 def print_sheet(desk: Desk) -> ResponseReturnValue:
     """Show the sheet for paper: what has been given, or empty lines to write on."""
-    bench = lay_out(desk, my_row(desk), "all")
+    bench = Bench(desk=desk, member=my_row(desk), asked=ALL)
     return render_template("evaluation/print_sheet.html", bench=bench)
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from portal.audit import service as audit
 from portal.database import transaction
 from portal.extensions import db
+from portal.institutions.calendar import Dated
 from portal.institutions.models import PeriodDates, SchoolBreak
-from portal.institutions.rules import Dated, faults_of_break, faults_of_dates
+from portal.institutions.rules import faults_of_break, faults_of_dates
 from portal.institutions.types import Term
 from portal.kernel.refusal import refuse_if
 

@@ -33,12 +33,17 @@ def change_settings(
         for name in changed:
             setattr(municipality, name, values[name])
         if changed:
-            what = "municipality settings changed"
-            audit.record(what, municipality, by=by, at=at, changed=changed)
+            audit.record(
+                "municipality settings changed", municipality, by=by, at=at, changed=changed
+            )
         if "second_person_publishes" in changed:
             is_on = municipality.second_person_publishes
-            what = "second person switched on" if is_on else "second person switched off"
-            audit.record(what, municipality, by=by, at=at)
+            audit.record(
+                "second person switched on" if is_on else "second person switched off",
+                municipality,
+                by=by,
+                at=at,
+            )
 
 
 def _locked(key: int) -> Municipality:

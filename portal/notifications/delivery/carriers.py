@@ -1,5 +1,6 @@
 """Who takes a letter: a mail server, or a folder where none is configured."""
 
+import math
 import os
 import re
 import secrets
@@ -7,13 +8,15 @@ import smtplib
 import socket
 import ssl
 import threading
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask_mail import Connection
+from flask_mail import Connection, Message
 
 from portal.notifications.delivery.envelope import Envelope
 from portal.notifications.rules import verdict_on
@@ -83,6 +86,15 @@ class TimedConnection(Connection):
         if self.host is None:
             self.host = self.configure_host()
 
+    def send(self, message: Message, envelope_from: Any = None) -> None:  # noqa: ANN401, ARG002 - Flask-Mail's own
+        """Send an envelope; its addresses are what a server understands, and are not mended again.
+
+        A message without bytes of its own making would need Flask-Mail's care for its headers.
+        """
+        assert isinstance(message, Envelope)  # noqa: S101 - the only kind there is
+        assert self.host is not None  # noqa: S101 - just opened
+        self.host.sendmail(message.writer, [message.reader], bytes(message))
+
     def close(self) -> None:
         """Say goodbye if the server still listens."""
         host, self.host = self.host, None
@@ -100,6 +112,26 @@ class TimedConnection(Connection):
             host.close()
 
 
+class _Watch(threading.Thread):
+    """Cuts the line of a letter that takes too long, be it one byte at a time.
+
+    It looks now and then instead of being told of each letter: waking it costs more than a letter.
+    """
+
+    def __init__(self, longest: float, cut: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self.longest = longest
+        self.cut = cut
+        self.until = math.inf
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        """Look until the line is closed."""
+        while not self.over.wait(self.longest / 10):
+            if time.monotonic() > self.until:
+                self.cut()
+
+
 class MailServer:
     """Hands letters to an SMTP server over one connection, kept while letters go out.
 
@@ -115,21 +147,28 @@ class MailServer:
             patience=min(float(app.config["MAIL_TIMEOUT"]), self.longest),
             name=urlsplit(app.config["PUBLIC_URL"]).hostname or "localhost",
         )
+        self.watch: _Watch | None = None
 
     def hand_over(self, letter: Claimed) -> Reply:
         """Try once."""
+        until = time.monotonic() + self.longest
         try:
             self.connection.open()
         except (smtplib.SMTPException, OSError) as fault:
             # A server that turns the portal away turns no letter down: its keeper can mend that.
             return Reply(Verdict.TEMPORARY, _code(fault), "no connection: " + _words(fault))
-        watch = threading.Timer(self.longest, self._cut)
-        watch.daemon = True
-        watch.start()
+        watch = self._watching()
+        watch.until = until
         try:
             return self._send(letter)
         finally:
-            watch.cancel()
+            watch.until = math.inf
+
+    def _watching(self) -> _Watch:
+        if self.watch is None:
+            self.watch = _Watch(self.longest, self._cut)
+            self.watch.start()
+        return self.watch
 
     def _send(self, letter: Claimed) -> Reply:
         host = self.connection.host
@@ -171,6 +210,9 @@ class MailServer:
     def rest(self) -> None:
         """Close the connection until there are letters again."""
         self.connection.close()
+        if self.watch is not None:
+            self.watch.over.set()
+            self.watch = None
 
 
 class Folder:

@@ -10,22 +10,27 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal.database import transaction
 from portal.extensions import db
 from portal.kernel import clock
 from portal.notifications import rules
 from portal.notifications.delivery import outbox
+from portal.notifications.delivery.bell import Bell
 from portal.notifications.delivery.carriers import Carrier, carrier_for
 from portal.notifications.delivery.envelope import is_address
-from portal.notifications.types import Claimed, LetterStatus, Reply, Verdict
+from portal.notifications.delivery.outbox import Outcome
+from portal.notifications.types import Claimed, Reply, Verdict
 
 Chore = Callable[[datetime], object]
 _CHORES_EVERY = timedelta(minutes=1)
+_AT_ONCE = 25
 log = logging.getLogger("portal.worker")
 
 
@@ -35,6 +40,7 @@ class Worker:
     def __init__(self, app: Flask) -> None:
         config = app.config
         self.lease = timedelta(seconds=config["MAIL_LEASE"])
+        self.hold = self.lease / 12  # while it is stuck with one letter, others take the rest
         self.poll = float(config["MAIL_POLL"])
         self.back_off = [timedelta(minutes=minutes) for minutes in config["MAIL_BACK_OFF"]]
         self.carrier: Carrier = carrier_for(app, lease=self.lease)
@@ -45,6 +51,7 @@ class Worker:
 
     def run(self) -> None:
         """Deliver what is due and wait for more, until told to stop."""
+        bell = Bell(self.stopping)
         while not self.stopping.is_set():
             try:
                 self.do_chores()
@@ -53,7 +60,8 @@ class Worker:
                 db.session.remove()
                 log.warning("the database does not answer: %s", type(fault).__name__)
             self.carrier.rest()
-            self.stopping.wait(self.poll)
+            bell.wait(self.poll)
+        bell.close()
 
     def do_chores(self) -> None:
         """Once a minute, let the subjects queue what falls due by the clock: reminders.
@@ -72,51 +80,82 @@ class Worker:
         """Deliver letters until none is due or the worker is told to stop; return how many."""
         count = 0
         while not self.stopping.is_set() and outbox.is_any_due(at=clock.now()):
-            claimed = outbox.claim(self.holder, lease=self.lease, at=clock.now())
-            if claimed is None:
+            letters = outbox.claim(
+                self.holder, most=_AT_ONCE, hold=self.hold, lease=self.lease, at=clock.now()
+            )
+            if not letters:
                 break  # another worker was quicker
-            self._deliver(claimed)
-            count += 1
+            count += self._deliver(letters)
         return count
 
-    def _deliver(self, claimed: Claimed) -> None:
-        if is_address(claimed.recipient):
-            reply = self.carrier.hand_over(claimed)
+    def _deliver(self, letters: Sequence[Claimed]) -> int:
+        """Try letter after letter for as long as they are kept; leave the rest to others."""
+        until = time.monotonic() + self.hold.total_seconds()
+        outcome: Outcome | None = None
+        count = 0
+        rest = deque(letters)
+        while rest and time.monotonic() < until and not self.stopping.is_set():
+            letter = rest.popleft()
+            attempt = self._move_on(outcome, letter)
+            outcome = None
+            if attempt is None:
+                continue  # stopped meanwhile, or another worker has it
+            outcome = self._try(letter, attempt)
+            count += 1
+            if outcome.is_silence:
+                break
+        self._move_on(outcome, None)
+        if rest:
+            outbox.let_go(rest)
+        if outcome is not None and outcome.is_silence:
+            self.stopping.wait(min(self.poll, 5))  # nobody answers: do not hurry
+        return count
+
+    def _try(self, letter: Claimed, attempt: int) -> Outcome:
+        if is_address(letter.recipient):
+            reply = self.carrier.hand_over(letter)
         else:
             reply = Reply(Verdict.REFUSED, None, "not an e-mail address")
         at = clock.now()
         settlement = rules.settlement(
             reply,
-            attempts=claimed.attempts,
-            queued_at=claimed.queued_at,
+            attempts=letter.attempts + 1,
+            queued_at=letter.queued_at,
             at=at,
             back_off=self.back_off,
         )
-        was_mine = self._mark(claimed, reply, settlement)
-        # No address and no word of the letter: logs are read by more people than letters.
-        log.info(
-            "letter %s %s %s code=%s attempt=%s%s",
-            claimed.id,
-            claimed.template,
-            settlement.status,
-            reply.code,
-            claimed.attempts,
-            "" if was_mine else " (lease had run out)",
-        )
-        if reply.code is None and settlement.status is LetterStatus.QUEUED:
-            self.stopping.wait(min(self.poll, 5))  # nobody answers: do not hurry
+        return Outcome(letter=letter, attempt_id=attempt, reply=reply, settlement=settlement, at=at)
 
-    def _mark(self, claimed: Claimed, reply: Reply, settlement: rules.Settlement) -> bool:
-        """Write the answer down, however often the database has to be asked within the lease.
+    def _move_on(self, outcome: Outcome | None, letter: Claimed | None) -> int | None:
+        """Mark one letter and begin the next, however often the database has to be asked.
 
         Giving up early would send a letter twice that the server has accepted.
         """
         until = time.monotonic() + self.lease.total_seconds()
         while True:
             try:
-                return outbox.mark(claimed, reply, settlement, at=clock.now())
+                with transaction():
+                    was_mine = outcome is None or outbox.mark(outcome)
+                    attempt = None if letter is None else outbox.begin(letter, at=clock.now())
             except SQLAlchemyError:
                 db.session.remove()
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.5)
+            else:
+                if outcome is not None:
+                    _note(outcome, was_mine=was_mine)
+                return attempt
+
+
+def _note(outcome: Outcome, *, was_mine: bool) -> None:
+    # No address and no word of the letter: logs are read by more people than letters.
+    log.info(
+        "letter %s %s %s code=%s attempt=%s%s",
+        outcome.letter.id,
+        outcome.letter.template,
+        outcome.settlement.status,
+        outcome.reply.code,
+        outcome.letter.attempts + 1,
+        "" if was_mine else " (lease had run out)",
+    )

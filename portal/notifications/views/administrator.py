@@ -1,19 +1,18 @@
 """The outbox as the administrator sees it."""
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.kernel import clock
-from portal.kernel.refusal import Refused
 from portal.notifications import queries, rules, service
 from portal.notifications.access import ACCESS, OUTBOX, Permission
 from portal.notifications.models import Letter
 from portal.notifications.queries import Outbox
 from portal.notifications.types import LetterStatus
 from portal.notifications.views.blueprint import bp
+from portal.web.acting import acted
 from portal.web.guard import Guard, person_id
-from portal.web.labels import label
 from portal.web.pages import PER_PAGE, Page, page_asked
 
 outbox_guard = Guard(OUTBOX, queries.get_outbox, read=Permission.WATCH, keys=())
@@ -61,12 +60,9 @@ def letter(found: Letter) -> ResponseReturnValue:
 @guard.to(Permission.CANCEL)
 def cancel(found: Letter) -> ResponseReturnValue:
     """Stop a letter that waits."""
-    try:
-        service.cancel(found, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        _tell(refusal)
-    else:
-        flash(_("The letter is stopped."))
+    acted(
+        lambda: service.cancel(found, by=person_id(), at=clock.now()), _("The letter is stopped.")
+    )
     return redirect(url_for(".letter", id=found.id))
 
 
@@ -74,15 +70,8 @@ def cancel(found: Letter) -> ResponseReturnValue:
 @guard.to(Permission.RESEND)
 def resend(found: Letter) -> ResponseReturnValue:
     """Send the same words again, as a new letter."""
-    try:
-        again = service.resend(found, by=person_id(), at=clock.now())
-    except Refused as refusal:
-        _tell(refusal)
-        return redirect(url_for(".letter", id=found.id))
-    flash(_("A new letter with the same text is in the queue."))
-    return redirect(url_for(".letter", id=again.id))
-
-
-def _tell(refusal: Refused) -> None:
-    for reason in refusal.reasons:
-        flash(label(reason), "error")
+    again = acted(
+        lambda: service.resend(found, by=person_id(), at=clock.now()),
+        _("A new letter with the same text is in the queue."),
+    )
+    return redirect(url_for(".letter", id=(again or found).id))

@@ -15,9 +15,9 @@ from portal.organisations.access import Permission
 from portal.organisations.forms import InviteForm, RoleForm, role_choices
 from portal.organisations.models import Organisation
 from portal.organisations.views.blueprint import bp, guard
+from portal.web.acting import tell
 from portal.web.forms import Form, typed
 from portal.web.guard import person_id
-from portal.web.labels import label
 from portal.web.language import page_language
 
 
@@ -141,8 +141,7 @@ def _shown(organisation: Organisation, form: Form) -> str:
 
 
 def _refused(organisation: Organisation, refusal: Refused) -> ResponseReturnValue:
-    for reason in refusal.reasons:
-        flash(label(reason), "err")
+    tell(refusal.reasons)
     return _back(organisation)
 
 

@@ -15,7 +15,6 @@ from portal.web.addresses import local_address
 from portal.web.assets import asset_url
 from portal.web.guard import public, signed_in
 from portal.web.identity import who
-from portal.web.navigation import has_endpoint
 from portal.web.pages import Page
 
 bp = Blueprint("pages", __name__)
@@ -57,8 +56,7 @@ def home() -> ResponseReturnValue:
 @signed_in
 def start() -> ResponseReturnValue:
     """Bring whoever has signed in to the first page of what they do."""
-    endpoint = first_page(who())
-    return redirect(url_for(endpoint if has_endpoint(endpoint) else "pages.home"), 303)
+    return redirect(url_for(first_page(who())), 303)
 
 
 def first_page(person: Identity) -> str:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar, cast
 import click
 from flask.cli import AppGroup
 
+from portal.institutions.calendar import first_year, school_year_of
 from portal.institutions.queries import find_municipality_by_code, find_school_by_code
-from portal.institutions.rules import first_year, school_year_of
 from portal.institutions.types import Period
 from portal.kernel import clock
 from portal.statistics.reports import queries

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import abort, request
 
-from portal.institutions.rules import first_year, school_year_of
+from portal.institutions.calendar import first_year, school_year_of
 from portal.institutions.types import Period
 from portal.kernel import clock
 from portal.statistics.reports.queries import as_of, semester

@@ -60,7 +60,7 @@ def _where(blocker: Blocker, code: str) -> str:
     to_check = url_for("admission.applications", code=code, show="to-check")
     return {
         Blocker.TO_CHECK: to_check,
-        Blocker.CLARIFICATIONS: url_for("admission.applications", code=code),
+        Blocker.CLARIFICATIONS: url_for("admission.applications", code=code, show="clarifying"),
         Blocker.NOTHING_ADMITTED: to_check,
         Blocker.FEW_MEMBERS: commission,
         Blocker.NO_CHAIR: commission,

@@ -1,24 +1,29 @@
 """Is an application in time, admitted, and when is a clarification due?"""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from portal.admission.rules import (
-    Answering,
     Arrival,
     Asking,
     Checking,
     clarification_due,
+    is_admissible,
     is_late,
-    reasons_not_to_answer,
     reasons_not_to_ask,
     reasons_not_to_check,
     reasons_not_to_register,
+    reasons_not_to_settle,
     verdict,
 )
 from portal.admission.types import Verdict, WhyNotAsk, WhyNotCheck, WhyNotRegister
-from portal.applications.types import Channel, Status
+from portal.applications.types import (
+    Channel,
+    ClarificationMove,
+    ClarificationState,
+    Status,
+)
 from portal.competitions.types import Stage
 from portal.kernel.clock import RIGA
 from portal.kernel.window import Window
@@ -47,22 +52,36 @@ def test_a_letter_without_a_postmark_is_judged_by_its_arrival():
 
 
 @pytest.mark.parametrize(
-    ("answers", "expected"),
+    ("given", "failed", "expected"),
     [
-        ({}, Verdict.UNCHECKED),
-        ({1: True}, Verdict.UNCHECKED),
-        ({1: True, 2: True}, Verdict.ADMISSIBLE),
-        ({1: False}, Verdict.INADMISSIBLE),
-        ({1: True, 2: False}, Verdict.INADMISSIBLE),
-        ({1: True, 2: True, 99: False}, Verdict.ADMISSIBLE),
+        (0, 0, Verdict.UNCHECKED),
+        (1, 0, Verdict.UNCHECKED),
+        (2, 0, Verdict.ADMISSIBLE),
+        (1, 1, Verdict.INADMISSIBLE),
+        (2, 1, Verdict.INADMISSIBLE),
     ],
 )
-def test_one_no_refuses_and_every_yes_is_needed_to_admit(answers, expected):
-    assert verdict([1, 2], answers) is expected
+def test_one_no_refuses_and_every_yes_is_needed_to_admit(given, failed, expected):
+    assert verdict(2, given=given, failed=failed) is expected
 
 
 def test_without_yes_no_criteria_every_application_is_admitted():
-    assert verdict([], {}) is Verdict.ADMISSIBLE
+    assert verdict(0, given=0, failed=0) is Verdict.ADMISSIBLE
+
+
+@pytest.mark.parametrize(
+    ("found", "is_judged", "admissible"),
+    [
+        (Verdict.ADMISSIBLE, True, True),
+        (Verdict.UNCHECKED, True, False),
+        (Verdict.INADMISSIBLE, True, False),
+        (Verdict.ADMISSIBLE, False, True),
+        (Verdict.UNCHECKED, False, True),
+        (Verdict.INADMISSIBLE, False, False),
+    ],
+)
+def test_what_nobody_checks_is_held_back_only_by_a_plain_no(found, is_judged, admissible):
+    assert is_admissible(found, is_judged=is_judged) is admissible
 
 
 @pytest.mark.parametrize(
@@ -154,37 +173,59 @@ def test_checks_begin_at_the_closing_instant():
     assert reasons_not_to_check(make_checking(), at=CLOSES - A_MOMENT) == [WhyNotCheck.STILL_OPEN]
 
 
+def make_asking(**change):
+    sound = {
+        "stage": Stage.ANNOUNCED,
+        "closes_at": CLOSES,
+        "status": Status.SUBMITTED,
+        "channel": Channel.PORTAL,
+        "latest": None,
+        "has_question": True,
+        "is_correctable": True,
+        "fails_for_good": False,
+        "opens_sections": True,
+    }
+    return Asking(**(sound | change))
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
         ({"status": Status.DRAFT}, WhyNotAsk.NOT_SUBMITTED),
+        ({"status": Status.WITHDRAWN}, WhyNotAsk.NOT_SUBMITTED),
         ({"stage": Stage.RESULTS_PUBLISHED}, WhyNotAsk.DECIDED),
-        ({"is_waiting": True}, WhyNotAsk.ALREADY_WAITING),
+        ({"latest": ClarificationState.WAITING}, WhyNotAsk.ALREADY_WAITING),
         ({"has_question": False}, WhyNotAsk.QUESTION_MISSING),
-        ({"has_correctable": False}, WhyNotAsk.NOT_CORRECTABLE),
+        ({"is_correctable": False}, WhyNotAsk.NOT_CORRECTABLE),
+        ({"fails_for_good": True}, WhyNotAsk.FAILED_FOR_GOOD),
+        ({"channel": Channel.POST}, WhyNotAsk.NOT_ON_PAPER),
     ],
 )
 def test_each_objection_to_a_question_has_its_own_reason(change, why):
-    sound = {
-        "stage": Stage.ANNOUNCED,
-        "status": Status.SUBMITTED,
-        "is_waiting": False,
-        "has_question": True,
-        "has_correctable": True,
-    }
-    assert reasons_not_to_ask(Asking(**sound)) == []
-    assert reasons_not_to_ask(Asking(**(sound | change))) == [why]
+    assert reasons_not_to_ask(make_asking(**change), at=CLOSES) == [why]
 
 
-def test_an_answer_is_taken_until_the_moment_before_it_is_due():
-    due = datetime(2026, 11, 30, 15, tzinfo=UTC)
-    sound = {"due_at": due, "is_answered": False, "has_answer": True}
-    before = due - A_MOMENT
-    assert reasons_not_to_answer(Answering(**sound), at=before) == []
-    assert reasons_not_to_answer(Answering(**sound), at=due) == [WhyNotAsk.TOO_LATE]
-    assert reasons_not_to_answer(Answering(**(sound | {"has_answer": False})), at=before) == [
-        WhyNotAsk.ANSWER_MISSING
-    ]
-    assert reasons_not_to_answer(Answering(**(sound | {"is_answered": True})), at=before) == [
-        WhyNotAsk.ALREADY_ANSWERED
-    ]
+def test_nothing_is_asked_before_the_closing_instant():
+    assert reasons_not_to_ask(make_asking(), at=CLOSES) == []
+    assert reasons_not_to_ask(make_asking(), at=CLOSES - A_MOMENT) == [WhyNotAsk.STILL_OPEN]
+
+
+def test_an_explanation_of_what_came_on_paper_may_be_asked():
+    by_post = make_asking(channel=Channel.POST, opens_sections=False)
+    assert reasons_not_to_ask(by_post, at=CLOSES) == []
+
+
+@pytest.mark.parametrize("latest", sorted(set(ClarificationState) - {ClarificationState.WAITING}))
+def test_after_an_answer_or_without_one_it_may_be_asked_again(latest):
+    assert reasons_not_to_ask(make_asking(latest=latest), at=CLOSES) == []
+
+
+@pytest.mark.parametrize("state", ClarificationState)
+def test_only_an_answer_is_accepted_and_only_what_was_not_answered_is_closed(state):
+    acceptable = {ClarificationState.ANSWERED}
+    closable = {ClarificationState.WAITING, ClarificationState.LAPSED}
+    moved_on = [WhyNotAsk.CHANGED_MEANWHILE]
+    accepting = reasons_not_to_settle(ClarificationMove.ACCEPT, state)
+    closing = reasons_not_to_settle(ClarificationMove.CLOSE, state)
+    assert accepting == ([] if state in acceptable else moved_on)
+    assert closing == ([] if state in closable else moved_on)

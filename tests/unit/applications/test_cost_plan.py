@@ -154,6 +154,23 @@ def test_caps_are_exact_shares_of_the_grant():
     assert [(one.why, one.values["over"]) for one in found] == [(WhyNot.PLAN_CAP, Decimal("0.01"))]
 
 
+def test_a_cap_that_falls_within_a_cent_allows_only_whole_cents_below_it():
+    caps = {CostCategory.PEOPLE: Decimal("0.333")}
+    grant = Decimal("100.01")  # a third of it and a bit is 33.30333
+    found = [
+        objections(Plan(grant=grant, lines=[line(price, category=CostCategory.PEOPLE)], caps=caps))
+        for price in ("33.30", "33.31")
+    ]
+    over = [[one.values for one in some if one.why is WhyNot.PLAN_CAP] for some in found]
+    assert over[0] == []
+    assert (over[1][0]["most"], over[1][0]["over"]) == (Decimal("33.30"), Decimal("0.01"))
+
+
+def test_a_category_that_may_take_nothing_objects_to_the_first_cent():
+    caps = {CostCategory.OTHER: Decimal(0)}
+    assert WhyNot.PLAN_CAP in reasons(line("0.01", category=CostCategory.OTHER), caps=caps)
+
+
 def test_categories_are_added_up_in_their_own_order():
     lines = [
         line("10.00", category=CostCategory.MATERIALS),

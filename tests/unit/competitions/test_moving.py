@@ -41,9 +41,8 @@ MOVED = rules.Change(
 )
 
 
-@pytest.mark.parametrize("stage", [Stage.ANNOUNCED, Stage.SUSPENDED])
-def test_an_open_call_may_be_extended(stage):
-    assert rules.reasons_not_to_amend(replace(MOVED, stage=stage), at=OPEN_NOW) == []
+def test_an_open_call_may_be_extended():
+    assert rules.reasons_not_to_amend(MOVED, at=OPEN_NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -144,3 +143,17 @@ def test_a_new_call_proposes_working_days():
 def test_the_first_free_code_of_the_year_is_proposed():
     assert rules.proposed_code("LIEP", 2027, []) == "LIEP-2027-1"
     assert rules.proposed_code("LIEP", 2027, ["LIEP-2027-1", "LIEP-2026-2"]) == "LIEP-2027-2"
+
+
+@pytest.mark.parametrize(
+    ("closes", "at", "proposed"),
+    [
+        (riga(2019, 5, 20, 17), riga(2019, 5, 20, 16), riga(2019, 5, 21, 17)),
+        (riga(2019, 5, 20, 17), riga(2019, 5, 22, 9), riga(2019, 5, 23, 17)),
+        (riga(2019, 5, 24, 17), riga(2019, 5, 24, 9), riga(2019, 5, 27, 17)),
+        (riga(2019, 3, 29, 17), riga(2019, 3, 29, 9), riga(2019, 4, 1, 17)),
+    ],
+    ids=["the next day", "after the closing", "over a weekend", "over the change of clocks"],
+)
+def test_an_outage_proposes_the_next_working_day_at_the_same_hour(closes, at, proposed):
+    assert rules.proposed_extension(closes, at) == proposed

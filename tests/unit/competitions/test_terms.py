@@ -56,6 +56,7 @@ TERMS = Terms(
     clarification_days=5,
     tie_break=[],
     tie_break_by_time=False,
+    category_caps={},
 )
 
 

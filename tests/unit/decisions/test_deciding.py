@@ -53,6 +53,7 @@ def test_what_is_proposed_and_carried_is_decided(motion):
         ({"sitting": Sitting(is_signed=True, stage=Stage.DECIDED)}, WhyNot.MINUTES_SIGNED),
         ({"sitting": Sitting(stage=Stage.ANNOUNCED)}, WhyNot.NOT_EVALUATING),
         ({"sitting": Sitting(has_meeting=False)}, WhyNot.NO_MEETING),
+        ({"is_clarifying": True}, WhyNot.CLARIFYING),
         ({"why": frozenset({Why.WITHDRAWN})}, WhyNot.WITHDRAWN),
         ({"why": frozenset({Why.TOO_FEW_ASSESSMENTS})}, WhyNot.NOT_READY),
         ({"proposal": None, "reason": "Tomēr."}, WhyNot.NOT_RANKED),

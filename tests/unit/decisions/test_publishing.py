@@ -50,7 +50,9 @@ def test_a_whole_docket_is_signed_and_published(docket):
         ({"open_ties": (("A/1", "A/2"),)}, Hindrance.TIE),
         ({"quota": 0}, Hindrance.QUOTA),
         ({"items": (replace(APPROVED, is_ready=False),)}, Hindrance.NOT_READY),
+        ({"items": (replace(APPROVED, is_clarifying=True),)}, Hindrance.CLARIFYING),
         ({"items": (replace(APPROVED, outcome=None),)}, Hindrance.NO_OUTCOME),
+        ({"items": (replace(APPROVED, is_outdated=True),)}, Hindrance.OUTDATED),
         ({"items": (replace(APPROVED, proposal=Proposal.RESERVE),)}, Hindrance.OVERRIDE_REASON),
         ({"items": (replace(APPROVED, has_quorum=False),)}, Hindrance.QUORUM),
     ],
@@ -69,6 +71,12 @@ def test_what_is_not_ready_is_not_blamed_for_more(docket):
     item = replace(APPROVED, is_ready=False, outcome=None, has_quorum=False)
 
     assert kinds(reasons_not_to_sign(replace(docket, items=(item,)))) == [Hindrance.NOT_READY]
+
+
+def test_a_clarification_is_the_coordinators_turn(docket):
+    item = replace(APPROVED, is_clarifying=True, outcome=None)
+    (one,) = reasons_not_to_sign(replace(docket, items=(item,)))
+    assert one.who == "Līga Kalniņa"
 
 
 def test_without_a_meeting_the_quorum_of_each_is_not_asked(docket):

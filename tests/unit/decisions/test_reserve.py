@@ -1,21 +1,26 @@
 """When a winner does not take the grant: may it be noted, and who is next?"""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from portal.competitions.types import Stage
 from portal.decisions.rules.reserve import (
+    Offered,
     Place,
     Refusal,
     next_in_reserve,
+    offer_on,
+    proposed_last_day,
+    reasons_not_to_accept,
     reasons_not_to_decline,
     standing,
 )
-from portal.decisions.types import Outcome, Standing, WhyNot
+from portal.decisions.types import Offer, Outcome, Standing, WhyNot
 
 WHEN = datetime(2027, 5, 3, 9, tzinfo=UTC)
+TODAY = date(2027, 5, 3)
 SOUND = Refusal(
     stage=Stage.RESULTS_PUBLISHED,
     is_published=True,
@@ -23,7 +28,10 @@ SOUND = Refusal(
     reason="Laikus neparakstīja līgumu.",
     next_now=7,
     next_seen=7,
+    offer_until=TODAY,
+    today=TODAY,
 )
+MADE = Offered(until=TODAY, offered_at=WHEN, accepted_at=None, declined_at=None)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +59,10 @@ def test_a_winner_may_decline_while_the_competition_goes_on(stage):
 
 
 def test_a_winner_may_decline_when_the_reserve_is_empty():
-    assert reasons_not_to_decline(replace(SOUND, next_now=None, next_seen=None)) == []
+    assert (
+        reasons_not_to_decline(replace(SOUND, next_now=None, next_seen=None, offer_until=None))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,6 +78,8 @@ def test_a_winner_may_decline_when_the_reserve_is_empty():
         ({"reason": " \n"}, WhyNot.NO_CAUSE),
         ({"next_now": 8}, WhyNot.CHANGED_MEANWHILE),
         ({"next_now": None}, WhyNot.CHANGED_MEANWHILE),
+        ({"offer_until": None}, WhyNot.NO_OFFER_DATE),
+        ({"offer_until": TODAY - timedelta(days=1)}, WhyNot.NO_OFFER_DATE),
     ],
 )
 def test_each_thing_amiss_is_a_reason(change, why):
@@ -111,3 +124,42 @@ def test_nobody_is_next_in_an_empty_reserve():
     rejected = Place(application_id=2, standing=Standing.REJECTED)
     assert next_in_reserve([approved, rejected]) is None
     assert next_in_reserve([]) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "today", "offer"),
+    [
+        ({}, TODAY, Offer.OPEN),
+        ({}, TODAY + timedelta(days=1), Offer.LAPSED),
+        ({"accepted_at": WHEN}, TODAY + timedelta(days=1), Offer.ACCEPTED),
+        ({"declined_at": WHEN}, TODAY, None),
+        ({"accepted_at": WHEN, "declined_at": WHEN}, TODAY, None),
+        ({"offered_at": None}, TODAY, None),
+        ({"until": None}, TODAY + timedelta(days=900), Offer.OPEN),
+    ],
+)
+def test_an_offer_lapses_by_the_clock_after_its_last_day(change, today, offer):
+    assert offer_on(today, replace(MADE, **change)) is offer
+
+
+@pytest.mark.parametrize(
+    ("offer", "by_team", "why"),
+    [
+        (Offer.OPEN, True, []),
+        (Offer.LAPSED, True, [WhyNot.OFFER_LAPSED]),
+        (Offer.LAPSED, False, []),
+        (Offer.ACCEPTED, True, []),
+        (None, False, [WhyNot.NO_OFFER]),
+    ],
+)
+def test_the_team_accepts_in_time_and_the_coordinator_may_note_it_later(offer, by_team, why):
+    assert reasons_not_to_accept(Stage.CONTRACTING, offer, by_team=by_team) == why
+
+
+def test_nothing_is_accepted_in_a_competition_that_is_over():
+    found = reasons_not_to_accept(Stage.COMPLETED, Offer.OPEN, by_team=True)
+    assert found == [WhyNot.NOT_UNDER_WAY]
+
+
+def test_five_working_days_are_proposed():
+    assert proposed_last_day(date(2027, 5, 6)) == date(2027, 5, 13)

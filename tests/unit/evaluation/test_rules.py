@@ -1,4 +1,4 @@
-"""The small rules of evaluation: admission, sheets, the start, conflicts the portal sees, order."""
+"""The small rules of evaluation: sheets, the start, conflicts the portal sees, order."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from portal.competitions.types import Stage, State
 from portal.evaluation.access import Desk
 from portal.evaluation.rules import commission, order, scoring
-from portal.evaluation.rules.admission import is_admissible
 from portal.evaluation.rules.conflicts import Applicant, Somebody, signs
 from portal.evaluation.types import (
     AssessmentStatus,
@@ -21,22 +20,6 @@ from portal.evaluation.types import (
     WhyNotStarted,
 )
 from portal.kernel.identity import Role
-
-
-@pytest.mark.parametrize(
-    ("checks", "is_judged", "admissible"),
-    [
-        ({"a": True, "b": True}, True, True),
-        ({"a": True, "b": False}, True, False),
-        ({"a": True}, True, False),
-        ({}, False, True),
-        ({"a": False}, False, False),
-        ({"a": True, "b": True, "other": False}, True, True),
-    ],
-)
-def test_admissible_is_what_meets_every_criterion_asked(checks, is_judged, admissible):
-    assert is_admissible(["a", "b"], checks, is_judged=is_judged) is admissible
-
 
 CASE = scoring.Case(
     stage=Stage.EVALUATING,
@@ -125,6 +108,7 @@ def test_few_steps_are_offered_as_choices_and_many_are_typed():
 START = commission.Case(
     state=State.CLOSED,
     checks_left=0,
+    clarifications_open=0,
     roles=(Role.CHAIR, Role.MEMBER, Role.SECRETARY),
     fewest_without_conflict=2,
     min_assessments=2,
@@ -140,6 +124,7 @@ START = commission.Case(
         ({"state": State.EVALUATING}, [WhyNotStarted.WRONG_STAGE]),
         ({"state": State.SUSPENDED}, [WhyNotStarted.WRONG_STAGE]),
         ({"checks_left": 1}, [WhyNotStarted.CHECKS_LEFT]),
+        ({"clarifications_open": 1}, [WhyNotStarted.CLARIFYING]),
         ({"roles": (Role.MEMBER, Role.MEMBER)}, [WhyNotStarted.NO_CHAIR]),
         ({"roles": (Role.CHAIR, Role.SECRETARY)}, [WhyNotStarted.TOO_FEW_MEMBERS]),
         ({"fewest_without_conflict": 1}, [WhyNotStarted.OUT_OF_REACH]),

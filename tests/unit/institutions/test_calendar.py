@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.institutions.rules import Calendar, Dated, first_year, school_year_of, usual_term
+from portal.institutions.calendar import Calendar, Dated, first_year, school_year_of, usual_term
 from portal.institutions.types import GRADES, Period, Term
 
 YEAR = "2019/2020"

@@ -5,9 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from portal.notifications import rules
-from portal.notifications.delivery.envelope import Envelope, is_address, one_line
 from portal.notifications.types import (
-    Claimed,
     LetterStatus,
     Reply,
     Verdict,
@@ -105,71 +103,3 @@ def test_links_and_codes_of_account_letters_are_blotted_out():
     )
     assert rules.has_secrets("accounts/reset")
     assert not rules.has_secrets("decisions/approved")
-
-
-@pytest.mark.parametrize(
-    ("recipient", "is_one"),
-    [
-        ("anna@example.lv", True),
-        ("anna+x@example.lv", True),
-        ("", False),
-        ("anna", False),
-        ("anna@", False),
-        ("a@b@example.lv", False),
-        ("Anna <anna@example.lv>", False),
-        ("anna@example.lv, eve@example.lv", False),
-        ("anna@example.lv\r\nBcc: eve@example.lv", False),
-        ("anna@example.lv\nDATA", False),
-    ],
-)
-def test_a_recipient_is_one_address(recipient, is_one):
-    assert is_address(recipient) is is_one
-
-
-def test_nothing_typed_ends_a_header():
-    assert one_line("Lēmums\r\nBcc: eve@example.lv\x00\u2028x") == "Lēmums Bcc: eve@example.lv x"
-
-
-def claimed(**given):
-    sound = {
-        "id": 1,
-        "attempt_id": 1,
-        "holder": "h",
-        "attempts": 1,
-        "key": "decision:7:anna@example.lv",
-        "message_id": "<abc@portals.example.lv>",
-        "template": "decisions/approved",
-        "language": "lv",
-        "recipient": "anna@example.lv",
-        "reply_to": "liga@example.lv",
-        "subject": "Lēmums par „Ķegumu”",
-        "text": "Labdien!\n\nČau ķ " + "x" * 2000 + "\n",
-        "html": "<p>Čau ķ</p>",
-        "queued_at": NOON,
-    }
-    return Claimed(**(sound | given))
-
-
-def test_every_try_sends_the_same_bytes():
-    assert bytes(_written(claimed())) == bytes(_written(claimed()))
-
-
-def test_a_letter_carries_its_headers_and_both_forms():
-    message = _written(claimed(subject="Lēmums\r\nBcc: eve@example.lv"))
-
-    assert message["Message-ID"] == "<abc@portals.example.lv>"
-    assert message["Subject"] == "Lēmums Bcc: eve@example.lv"
-    assert message["Bcc"] is None
-    assert message["Reply-To"] == "liga@example.lv"
-    assert message["Content-Language"] == "lv"
-    assert message["Auto-Submitted"] == "auto-generated"
-    assert message["X-Pumpurs-Key"] == "decision:7:anna@example.lv"
-    assert message["Date"].datetime == NOON
-    assert message.get_body(("plain",)).get_content().startswith("Labdien!\n\nČau ķ")
-    assert message.get_body(("html",)).get_content() == "<p>Čau ķ</p>\n"
-    assert max(len(line) for line in bytes(message).splitlines()) <= 998
-    assert bytes(message).isascii()
-
-
-def _written(letter):
-    return Envelope(letter, sender="Pumpurs <portals@example.lv>")._message()  # noqa: SLF001

@@ -2,8 +2,9 @@
 
 import pytest
 
-from portal.applications.models import SectionAnswers
-from tests.builders.drafts import ANSWERS
+from tests.support.clarifications import application, asked, check, there, versions, window
+
+__all__ = ["application", "asked", "check", "there", "versions", "window"]
 
 
 @pytest.fixture
@@ -17,20 +18,6 @@ def owner(make, organisation):
 
 
 @pytest.fixture
-def complete(make, database, organisation, owner, noon):
+def complete(make, organisation, owner):
     """A draft with every section written and a plan of exactly the grant."""
-    application = make.application(organisation=organisation, by=owner)
-    for section, answers in ANSWERS.items():
-        database.session.add(
-            SectionAnswers(
-                application_id=application.id,
-                section=section,
-                answers=answers,
-                is_done=True,
-                version=1,
-                saved_at=noon,
-                saved_by_id=owner.id,
-            )
-        )
-    database.session.commit()
-    return application
+    return make.written(organisation=organisation, by=owner)

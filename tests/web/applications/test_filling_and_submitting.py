@@ -117,6 +117,21 @@ def test_a_plan_a_cent_beside_the_grant_is_saved_and_refused(
     assert reread(database, complete).status is Status.DRAFT
 
 
+def test_a_category_above_its_limit_is_refused_with_the_sum_over_it(
+    make, sign_in, owner, organisation
+):
+    competition = make.competition(category_caps={"people": "0.9", "rooms": "0.05"})
+    browser = sign_in(owner)
+    address = browser.post(f"/competitions/{competition.code}/applications").location
+    browser.post(f"{address}/cost-plan", data=PLAN | {"done": "later"})
+
+    check = browser.page(f"{address}/check").get_text().replace("\u00a0", " ")
+    assert "Tāmē veids „Telpas” par 70,00 € pārsniedz robežu 230,00 € (5 % no finansējuma)" in check
+    assert "Tāmē veids „Darbs” par 160,00 € pārsniedz" in check
+    form = browser.page(f"/competitions/{competition.code}/questions").get_text()
+    assert "robeža 5" in form
+
+
 def test_every_objection_is_given_at_once_and_leads_to_its_field(
     make, sign_in, owner, organisation
 ):

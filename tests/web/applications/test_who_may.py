@@ -3,8 +3,9 @@
 from io import BytesIO
 
 import pytest
+from sqlalchemy import select
 
-from portal.applications.models import Application
+from portal.applications.models import Application, SectionAnswers
 from portal.applications.types import Status
 from portal.kernel.identity import Role
 
@@ -71,15 +72,19 @@ def test_a_viewer_reads_but_cannot_write(make, sign_in, application, organisatio
         assert answer.status_code == 403, address
 
 
-def test_a_submitted_application_cannot_be_changed(make, sign_in, organisation):
+def test_a_submitted_application_is_not_changed_and_what_was_typed_is_not_lost(
+    make, sign_in, organisation, database
+):
     submitted = make.submitted(organisation=organisation)
     browser = sign_in(make.owner(organisation))
 
     answer = browser.post(
-        f"/applications/{submitted.id}/sections/need", data={"need": "x", "version": "0"}
+        f"/applications/{submitted.id}/sections/need", data={"need": "Vēlais.", "version": "0"}
     )
 
-    assert answer.status_code == 403
+    assert "Šo pieteikumu tagad labot nevar." in answer.text
+    assert "Vēlais." in answer.text
+    assert database.session.scalars(select(SectionAnswers)).all() == []
 
 
 def test_a_file_is_reached_only_through_its_own_application(

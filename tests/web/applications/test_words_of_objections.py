@@ -44,6 +44,8 @@ VALUES = {
     "amount": Decimal("0.01"),
     "category": CostCategory.PEOPLE,
     "limit": Decimal("0.4"),
+    "most": Decimal("1840.00"),
+    "over": Decimal("0.01"),
     "fault": LineFault.PRICE_BIG,
     "grant": Decimal("4600.00"),
     "declaration": Declaration.TRUE,

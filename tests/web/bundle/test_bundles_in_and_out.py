@@ -12,6 +12,7 @@ from portal.bundle.rules.reading import read
 from portal.competitions.models import Competition
 from portal.evaluation import queries
 from tests.builders.bundles import sound_bundle
+from tests.support.checks import miscounted
 
 
 @pytest.fixture
@@ -52,6 +53,7 @@ def test_what_goes_in_comes_out_the_same_and_ranks_the_same(run, file, database)
     out = json.loads(run("export", "PAR-2027-7").stdout)
 
     assert out == whole
+    assert miscounted(database.session) == []
     competition = database.session.scalars(select(Competition)).one()
     from_tables = queries.ranking_of(competition)
     assert from_tables == ranking_of(read(json.dumps(whole).encode()))

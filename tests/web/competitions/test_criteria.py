@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from portal.competitions.models import ExtraQuestion
 from portal.competitions.queries import find_whole
 from tests.support.forms import address, filled, parsed, words
 
@@ -84,8 +85,10 @@ class TestCriteria:
         coordinator.post(address(open_call, f"criteria/{one.id}/remove"))
         coordinator.post(address(open_call, f"criteria/{one.id}/up"))
         url = address(open_call, f"criteria/{one.id}")
-        fields = filled(coordinator, url) | {"title_lv": "Cits"}
-        assert "mainīt vairs nevar" in words(coordinator.post(url, data=fields))
+        fields = {"title_lv": "Cits", "max_points": "10", "step": "1", "weight": "1"}
+        answer = words(coordinator.post(url, data=fields))
+        assert "mainīt vairs nevar" in answer
+        assert "Cits" in parsed(coordinator.post(url, data=fields)).select_one("#title_lv")["value"]
         codes = [one.code for one in find_whole(open_call.code).criteria]
         assert codes[2:] == ["need", "youth", "activities", "costs", "results"]
 
@@ -109,3 +112,20 @@ class TestCriteria:
         assert find_whole(draft.code).questions[0].limit == 600
         coordinator.post(address(draft, f"questions/{question.id}/remove"))
         assert find_whole(draft.code).questions == []
+
+    @pytest.mark.parametrize("rows", ["criteria", "questions"])
+    def test_what_is_frozen_is_read_without_a_form(self, coordinator, make, open_call, rows):
+        make.save(ExtraQuestion(competition_id=open_call.id, code="q1", position=1, title_lv="Ko?"))
+        held = getattr(find_whole(open_call.code), rows)[-1]
+        page = coordinator.page(address(open_call, f"{rows}/{held.id}"))
+        assert page.select_one("main form") is None
+        assert held.title_lv in page.select_one("main dl").get_text()
+        assert "mainīt vairs nevar" in page.get_text()
+
+    @pytest.mark.parametrize("new", ["questions/new", "criteria/new/quality"])
+    def test_nothing_new_is_asked_once_the_call_is_open(self, coordinator, open_call, new):
+        rows = address(open_call, new.partition("/")[0])
+        assert coordinator.page(rows).select_one(f"a[href*='{new}']") is None
+        answer = coordinator.get(address(open_call, new))
+        assert (answer.status_code, answer.location) == (303, rows)
+        assert "mainīt vairs nevar" in words(coordinator.get(rows))

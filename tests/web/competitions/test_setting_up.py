@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.audit.models import AuditEntry
+from portal.audit.service import record
 from portal.competitions.models import Competition
 from tests.support.forms import address, filled, words
 
@@ -30,9 +31,12 @@ PAGES = [
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_for_its_coordinator_in_both_languages(coordinator, draft, page):
+def test_every_page_opens_for_its_coordinator_in_both_languages(
+    coordinator, draft, open_call, page
+):
+    shown = open_call if page == "suspension" else draft
     for language in ("", "/en"):
-        assert coordinator.get(language + address(draft, page)).status_code == 200
+        assert coordinator.get(language + address(shown, page)).status_code == 200
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -62,6 +66,31 @@ class TestLog:
         table = coordinator.get(address(draft, "log.csv"))
         assert table.mimetype == "text/csv"
         assert "Kvota" in table.text
+
+    def test_the_words_of_every_part_of_the_portal_are_latvian(self, coordinator, make, draft):
+        organisation = make.organisation()
+        for what in ("application submitted", "minutes signed", "letter sent again"):
+            record(what, organisation, by=None, at=make.now, competition_id=draft.id)
+        make.session.commit()
+        said = coordinator.page(address(draft, "log")).get_text(" ")
+        said_in_latvian = ("Pieteikums iesniegts", "Protokols parakstīts", "Vēstule nosūtīta")
+        for phrase in said_in_latvian:
+            assert phrase in said
+
+    def test_the_act_behind_a_halt_is_named_with_its_date(self, coordinator, open_call):
+        coordinator.post(
+            address(open_call, "suspension"),
+            data={
+                "act": "order",
+                "act_number": "4-4/12, a",
+                "act_date": "01.03.2027.",
+                "reason_lv": "kļūda nolikumā",
+                "sure": "y",
+            },
+        )
+        said = words(coordinator.get(address(open_call, "log")))
+        assert "Konkurss apturēts" in said
+        assert "01.03.2027. rīkojums Nr. 4-4/12, a" in said
 
     def test_the_log_asks_the_database_as_often_for_one_line_as_for_fifty(
         self, coordinator, draft, count_queries

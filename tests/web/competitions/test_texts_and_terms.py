@@ -86,6 +86,31 @@ class TestTerms:
         assert draft.starts_to == date(2027, 12, 31)
         assert (draft.tie_break, draft.tie_break_by_time) == (["youth", "need"], True)
 
+    def test_limits_of_categories_are_none_until_set_then_recorded_and_public(
+        self, coordinator, client, draft, database
+    ):
+        url = address(draft, "settings")
+        assert (
+            draft.category_caps,
+            "Tāmes veidu robežas:" in self._public(coordinator, draft),
+        ) == (
+            {},
+            False,
+        )
+        fields = filled(coordinator, url) | {"cap_meals": "12,5", "cap_equipment": "0"}
+        assert coordinator.post(url, data=fields).status_code == 303
+        database.session.refresh(draft)
+        assert draft.category_caps == {"meals": "0.125", "equipment": "0"}
+        assert "Ēdināšana – ne vairāk kā 12,5 %" in self._public(coordinator, draft)
+        log = words(coordinator.get(address(draft, "log")))
+        assert "Tāmes veidu robežas: – → Ēdināšana 12,5 %, Inventārs 0 %" in log
+        page = coordinator.page(url)
+        assert page.select_one("#cap_meals")["value"] == "12,5"
+        assert page.select_one("details:has(#cap_meals)").has_attr("open")
+
+    def _public(self, coordinator, draft):
+        return words(coordinator.get(address(draft, "preview")))
+
     @pytest.mark.parametrize(
         ("change", "said"),
         [
@@ -98,7 +123,9 @@ class TestTerms:
             ({"starts_from": "01.03.2027."}, "Projekti sāktos"),
             ({"starts_from": "01.06.2027.", "starts_to": "01.05.2027."}, "Beigas nevar būt"),
             ({"starts_to": "01.06.2027.", "ends_by": "01.05.2027."}, "Vēlākais beigu datums"),
-            ({"min_at_risk_share": "101"}, "Ierakstiet skaitli"),
+            ({"min_at_risk_share": "101"}, "Ierakstiet procentus no 0 līdz 100"),
+            ({"cap_meals": "100,01"}, "Ierakstiet procentus no 0 līdz 100"),
+            ({"cap_meals": "puse"}, "Ierakstiet procentus no 0 līdz 100"),
             ({"tie_first": "nav"}, "Izvēlieties atbildi no saraksta"),
             ({"act": "ukase"}, "Izvēlieties atbildi no saraksta"),
             ({"act_date": "1.1.1"}, "Ierakstiet datumu"),

@@ -9,9 +9,12 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import IntegrityError
 
+from portal.admission.queries import list_yes_no_criteria
 from portal.app import create_app
+from portal.applications.models import Application, Check
 from portal.extensions import db
 from tests.builders import Make
+from tests.support.checks import miscounted
 from tests.support.engines import new_database
 from tests.support.portal import TestConfig
 
@@ -93,3 +96,24 @@ def test_a_row_cannot_point_to_a_row_that_is_not_there(apart):
     with pytest.raises(IntegrityError):
         Make(db.session).competition(municipality_id=1)
     db.session.rollback()
+
+
+def test_going_up_counts_the_checks_that_are_already_there(apart):
+    upgrade()
+    make = Make(db.session)
+    application, _unchecked = make.submitted(), make.submitted()
+    asked = list_yes_no_criteria(application.competition_id)
+    for place, one in enumerate(asked):
+        check = Check(application_id=application.id, criterion_id=one.id, checked_at=make.now)
+        check.is_met = place > 0
+        make.save(check)
+    db.session.remove()
+
+    downgrade(revision="0002")
+    upgrade()
+
+    assert miscounted(db.session) == []
+    assert db.session.scalars(select(Application.checks_given).order_by(Application.id)).all() == [
+        len(asked),
+        0,
+    ]

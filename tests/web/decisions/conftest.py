@@ -67,7 +67,10 @@ def check(make, application, *, met=True, note=""):
         Criterion.competition_id == application.competition_id,
         Criterion.kind != CriterionKind.QUALITY,
     )
-    for one in asked.order_by(Criterion.position):
+    criteria = asked.order_by(Criterion.position).all()
+    application.count_checks([met] * len(criteria))
+    make.save(application)
+    for one in criteria:
         make.save(
             Check(
                 application_id=application.id,

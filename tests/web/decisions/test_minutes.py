@@ -1,5 +1,7 @@
 """The minutes: what keeps them unsigned, what signing freezes, the table beside them."""
 
+import pytest
+
 from portal.competitions.types import Stage
 from portal.decisions.models import Decision
 
@@ -32,6 +34,32 @@ def test_signed_minutes_freeze_the_decisions(commission, signed, sign_in, databa
     assert meeting_of(made).minutes_file_id is not None
     database.session.refresh(made.competition)
     assert made.competition.stage is Stage.DECIDED
+
+
+@pytest.mark.parametrize(
+    ("form", "where"), [("/opening", ""), ("/minutes/notes", "/minutes")], ids=["head", "notes"]
+)
+def test_signed_minutes_offer_and_open_no_form(commission, signed, sign_in, form, where):
+    made = signed(commission())
+    browser = sign_in(made.secretary.person)
+    page = browser.page(meeting(made, where))
+    assert page.select_one(f"a[href$='{form}']") is None
+
+    answer = browser.get(meeting(made, form))
+    assert (answer.status_code, answer.location) == (302, meeting(made, where))
+    assert "Protokols ir parakstīts" in browser.get(answer.location).text
+
+
+def test_a_suspended_competition_offers_and_opens_no_form(commission, meet, sign_in, database):
+    made = commission()
+    meet(made)
+    made.competition.stage, made.competition.resume_to = Stage.SUSPENDED, Stage.EVALUATING
+    database.session.commit()
+    browser = sign_in(made.secretary.person)
+
+    assert browser.page(meeting(made)).select_one("main form, a[href$='/opening']") is None
+    answer = browser.get(meeting(made, "/opening"), follow_redirects=True)
+    assert "Lēmumus pieņem, kamēr" in answer.text
 
 
 def test_the_minutes_are_not_signed_while_something_is_undecided(commission, meet, sign_in):

@@ -150,7 +150,10 @@ def test_only_the_coordinator_and_the_chair_come_to_the_publication(
 def test_reasons_are_frozen_after_publication(commission, published, sign_in):
     made = published(commission())
     address = f"/competitions/{made.code}/meeting/applications/{made.applications[3].id}/reasons"
-    answer = sign_in(made.secretary.person).post(address, data={"strongest": "Vēlāk."})
+    browser = sign_in(made.secretary.person)
+    answer = browser.post(address, data={"strongest": "Vēlāk."})
 
     assert answer.status_code == 200
     assert "Rezultāti jau ir paziņoti" in answer.text
+    decision = browser.get(address).location
+    assert browser.page(decision).select_one(f"a[href='{address}']") is None

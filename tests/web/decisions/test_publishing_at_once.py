@@ -6,7 +6,7 @@ import pytest
 
 from portal.competitions.models import Competition
 from portal.decisions.models import Publication, TieSettled
-from portal.decisions.queries.desk import desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.service import publishing
 from portal.extensions import db
 from portal.kernel.refusal import Refused
@@ -86,7 +86,7 @@ def test_fifty_results_are_published_in_at_most_a_hundred_statements(
 def signed_quietly(made, signed, make, database):
     """Decide and sign without the pages: ties across the line settled in any order."""
     database.session.commit()
-    for group in desk_of(made.competition).tied_groups:
+    for group in Desk(made.competition).ranking.tied_groups:
         make.save(
             TieSettled(
                 competition_id=made.competition.id,

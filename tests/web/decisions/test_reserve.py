@@ -1,16 +1,21 @@
 """A winner does not take the grant: one act, once, by the coordinator, after publication."""
 
 import threading
+from datetime import date
 
 import pytest
 
 from portal.audit.models import AuditEntry
 from portal.competitions.types import Stage
 from portal.decisions.models import Decision
-from portal.decisions.service.reserve import decline_and_offer
+from portal.decisions.service.reserve import Noted, decline_and_offer
 from portal.extensions import db
 from portal.kernel.refusal import Refused
 from tests.support.reserve import REASON, decision_of, letters_of, press, reserve, text_of
+
+
+def noted(seen):
+    return Noted(reason="Atteicās.", next_seen=seen, offer_until=date(2027, 3, 8))
 
 
 def test_the_page_is_reached_after_publication_and_says_who_is_next(commission, published, sign_in):
@@ -83,7 +88,7 @@ def test_pressed_by_several_at_once_it_is_one_offer(app, commission, published, 
             db.session.commit()
             start.wait()
             try:
-                decline_and_offer(decision, "Atteicās.", next_seen=seen, by=by, at=moment)
+                decline_and_offer(decision, noted(seen), by=by, at=moment)
                 answers.append("done")
             except Refused as refusal:
                 answers.append(refusal.reasons[0].value)
@@ -105,7 +110,11 @@ def test_a_page_that_showed_another_as_next_offers_nobody(commission, published,
     made = published(commission(points=(9, 8, 7, 6, 3)))
     browser = sign_in(made.coordinator)
     press(browser, made, 0)
-    old = {"reason": "Atteicās, jo nav telpu.", "next": made.applications[2].id}
+    old = {
+        "reason": "Atteicās, jo nav telpu.",
+        "next": made.applications[2].id,
+        "offer_until": "08.03.2027.",
+    }
     answer = browser.post(reserve(made, 1), data=old)
 
     assert answer.status_code == 200
@@ -139,8 +148,7 @@ def test_before_publication_nobody_can_decline(commission, signed, sign_in, data
     with pytest.raises(Refused, match="NOT_PUBLISHED"):
         decline_and_offer(
             decision_of(database, made.applications[0]),
-            REASON,
-            next_seen=made.applications[2].id,
+            noted(made.applications[2].id),
             by=made.coordinator.id,
             at=make.now,
         )

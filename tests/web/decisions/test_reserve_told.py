@@ -75,7 +75,7 @@ def test_every_page_says_what_is_so_now(commission, published, sign_in, client):
     assert REASON in declined
     assert "Pieteikums ir apstiprināts" not in declined
     offered = text_of(sign_in(made.owners[2]), f"/applications/{third.id}/result")
-    assert "Pieteikums ir apstiprināts: 4 600,00 €" in offered
+    assert "Jums piedāvāts finansējums: 4 600,00 €" in offered
     assert "Piedāvāts no rezerves saraksta" in offered
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask_babel import force_locale
 
-from portal.decisions.queries.desk import desk_of
+from portal.decisions.queries.desk import Desk
 from portal.decisions.views import _paper
 
 
@@ -111,7 +111,7 @@ def test_the_minutes_are_a_paper_that_says_everything(commission, make, sign_in)
     assert paper(sign_in(made.secretary.person), f"/competitions/{made.code}/meeting/minutes.pdf")
 
     with force_locale("lv"):
-        words = _paper.minutes_words(desk_of(made.competition), "lv")
+        words = _paper.minutes_words(Desk(made.competition), "lv")
     said = re.sub(r"\s+", " ", str(words).replace("\\xa0", " "))
     for part in (
         "Protokols Nr. 12",

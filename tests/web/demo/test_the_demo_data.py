@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import func, select
 from stdnum import iban
 from stdnum.lv import pvn
 
+from config import ROOT
 from portal.accounts.hashing import matches
 from portal.accounts.models import Person
 from portal.applications.models import Application
@@ -18,6 +20,8 @@ from portal.competitions.rules import state_at
 from portal.competitions.types import State
 from portal.decisions.models import Decision
 from portal.decisions.types import Outcome
+from portal.demo.load import SIZES, Crowd, load
+from portal.files.models import StoredFile
 from portal.files.queries import find_strays
 from portal.kernel.clock import RIGA
 from portal.kernel.holidays import is_working_day
@@ -25,6 +29,7 @@ from portal.kernel.identity import Role
 from portal.notifications.models import Letter
 from portal.notifications.types import LetterStatus
 from portal.organisations.models import Organisation
+from tests.support.checks import miscounted
 
 
 @pytest.fixture
@@ -37,11 +42,22 @@ def flask(app, database):
 
 
 @pytest.fixture
-def loaded(flask, app, tmp_path):
+def files_of_its_own(app, tmp_path):
     kept, app.config["FILES_DIR"] = app.config["FILES_DIR"], tmp_path / "files"
-    assert "is loaded" in flask("demo", "load").output
     yield
     app.config["FILES_DIR"] = kept
+
+
+@pytest.fixture
+def loaded(flask, files_of_its_own):
+    told = flask("demo", "load").output
+    assert "LIEP-2020-1: 14 applications …" in told  # it takes a while, and says how far it is
+    assert "is loaded" in told
+
+
+def test_the_numbers_kept_beside_applications_are_what_their_checks_make(loaded, database):
+    assert database.session.scalar(select(func.sum(Application.checks_given))) > 0
+    assert miscounted(database.session) == []
 
 
 def test_the_town_is_as_the_sources_say(loaded, database, noon):
@@ -83,6 +99,50 @@ def test_everything_invented_is_sound(loaded, database):
     people = list(database.session.scalars(select(Person)))
     assert all(one.email.endswith("@example.lv") for one in people)
     assert not find_strays()
+
+
+def test_the_minutes_of_past_meetings_are_kept_as_pdf_and_offered(loaded, database, sign_in):
+    coordinator = database.session.scalar(
+        select(Person).where(Person.email == "koordinatore@example.lv")
+    )
+    browser = sign_in(coordinator)
+
+    for code in ("LIEP-2018-1", "LIEP-2019-1", "LIEP-2020-1"):
+        meeting = f"/competitions/{code}/meeting"
+        kept = database.session.scalar(
+            select(StoredFile).where(StoredFile.name == f"protokols-{code}.pdf")
+        )
+        assert browser.page(f"{meeting}/minutes").select(f'a[href="{meeting}/minutes.pdf"]')
+        paper = browser.get(f"{meeting}/minutes.pdf").data
+        assert paper.startswith(b"%PDF-")
+        assert sha256(paper).hexdigest() == kept.sha256
+
+
+def test_a_town_has_more_applications_than_organisations(files_of_its_own, database, noon):
+    told = []
+    load(Crowd(organisations=7, being_evaluated=16, quota=4), at=noon, tell=told.append)
+
+    call = database.session.scalar(select(Competition).where(Competition.code == "LIEP-2027-1"))
+    received = list(
+        database.session.scalars(
+            select(Application)
+            .where(Application.competition_id == call.id)
+            .order_by(Application.received_at)
+        )
+    )
+    assert [one.sequence for one in received] == list(range(1, 17))
+    assert len({one.organisation_id for one in received}) == 7
+    assert len({one.title for one in received}) == 16
+    assert call.quota == 4
+    assert "LIEP-2027-1: 16 applications …" in told
+
+
+def test_each_size_is_written_down_with_its_numbers():
+    text = (ROOT / "docs" / "operations.md").read_text("utf-8")
+
+    for size, crowd in SIZES.items():
+        [row] = [line for line in text.splitlines() if line.startswith(f"| `{size}` |")]
+        assert f"| {crowd.organisations} | {crowd.being_evaluated} |" in row
 
 
 def test_no_letter_of_the_past_goes_out_again(loaded, database):

@@ -5,12 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from portal.notifications.delivery import outbox
-from portal.notifications.models import DeliveryAttempt, Letter
+from portal.notifications.models import DeliveryAttempt
 from portal.notifications.types import LetterStatus
 from tests.support.post_office import free_port
-
-LEASE = timedelta(seconds=120)
 
 
 def attempts(database):
@@ -123,6 +120,18 @@ def test_a_letter_with_a_poisoned_subject_stays_one_letter(make, deliver, post_o
     assert message["Subject"] == "Sveiki Bcc: eve@example.lv x"
 
 
+def test_a_letter_that_cannot_be_written_is_refused_and_the_rest_goes_out(
+    make, deliver, post_office
+):
+    bad = make.letter(reply_to="liga@example.lv\nBcc: eve@example.lv")
+    good = make.letter()
+
+    deliver()
+
+    assert bad.status is LetterStatus.REFUSED
+    assert post_office.recipients == [good.recipient]
+
+
 def test_a_line_cut_before_the_letter_is_a_temporary_obstacle(make, deliver, post_office):
     cut, next_one = make.letter(), make.letter()
     post_office.faults[cut.recipient] = ["drop"]
@@ -191,27 +200,6 @@ def test_without_a_mail_server_letters_lie_readable_in_a_folder(app, make, deliv
     assert letter.status is LetterStatus.HANDED_OVER
     assert letter.last_answer == f"written to {written.name}"
     written.unlink()
-
-
-def test_a_letter_in_hand_is_nobody_elses(make, noon, database):
-    make.letter()
-
-    assert outbox.claim("first", lease=LEASE, at=noon) is not None
-    assert outbox.claim("second", lease=LEASE, at=noon) is None
-
-
-def test_a_lease_that_ran_out_is_taken_over_and_the_log_shows_an_attempt_without_end(
-    make, deliver, post_office, database, noon
-):
-    letter = make.letter()
-    outbox.claim("dead", lease=timedelta(days=-400), at=noon)
-
-    deliver()
-
-    dead, living = attempts(database)
-    assert (dead.holder, dead.ended_at) == ("dead", None)
-    assert living.code == 250
-    assert database.session.get(Letter, letter.id).attempts == 2
 
 
 def test_a_letter_waits_until_its_time(make, deliver, post_office, noon):

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.notifications.models import DeliveryAttempt, Letter
+from portal.notifications.service import resend
 from portal.notifications.types import LetterStatus
 from tests.support.post_office import Workers
 
@@ -22,9 +23,14 @@ def workers(app, post_office):
     crowd.end()
 
 
+def clock_now():
+    """A moment just gone by the clock on the wall, which the workers look at."""
+    return datetime.now(UTC) - timedelta(seconds=1)
+
+
 def queue(make, number):
-    """Queue letters by the clock on the wall, which the workers look at, and let go of the lock."""
-    at = datetime.now(UTC) - timedelta(seconds=1)
+    """Queue letters that are due, and let go of the lock."""
+    at = clock_now()
     letters = [make.letter(at=at, recipient=f"anna{one}@example.lv") for one in range(number)]
     message_ids = {letter.recipient: letter.message_id for letter in letters}
     make.session.rollback()
@@ -51,12 +57,8 @@ def test_no_letter_is_lost_whenever_a_worker_is_killed(make, database, post_offi
             workers.kill(name)
 
     post_office.on_event = accident
-    until = time.monotonic() + 240  # a guard against hanging; it takes seconds
-    while unsettled(database) and time.monotonic() < until:
-        workers.keep(2)
-        time.sleep(0.1)
+    workers.wait_until(lambda: not unsettled(database), seconds=240, alive=2)
 
-    assert unsettled(database) == 0
     copies = Counter(post_office.recipients)
     assert set(copies) == set(message_ids)
     assert all(message["Message-ID"] == message_ids[to] for to, message in post_office.accepted)
@@ -84,10 +86,40 @@ def test_two_workers_share_the_queue_and_nobody_gets_a_letter_twice(
 
     workers.start("--once")
     workers.start("--once")
-    workers.wait(40)
+    workers.wait(90)
 
     assert unsettled(database) == 0
     assert sorted(post_office.recipients) == sorted(message_ids)
+
+
+def test_a_letter_the_server_dawdles_over_does_not_hold_up_the_others(
+    app, make, database, post_office
+):
+    patient = Workers(app, post_office.port, seconds_of_lease=12)
+    slow, *others = queue(make, 11)
+    post_office.faults[slow] = ["", "slow"]
+
+    patient.start()
+    patient.start()
+    patient.wait_until(lambda: not unsettled(database), seconds=60)
+    patient.end()
+
+    stuck = post_office.taken_to[slow]
+    assert {post_office.taken_to[one] for one in others}.isdisjoint({stuck})
+    assert post_office.recipients.count(slow) == 1
+
+
+def test_a_worker_that_waits_is_called_when_a_letter_is_queued(app, make, database, post_office):
+    waiting = Workers(app, post_office.port, seconds_between_looks=300)
+    queue(make, 1)
+    waiting.start()
+    waiting.wait_until(lambda: not unsettled(database), seconds=90)
+    time.sleep(1)  # it looks once more before it waits
+
+    resend(database.session.scalars(select(Letter)).one(), by=make.person().id, at=clock_now())
+
+    waiting.wait_until(lambda: len(post_office.accepted) == 2, seconds=90)
+    waiting.end()
 
 
 def test_a_worker_asked_to_stop_finishes_the_letter_in_hand(make, database, post_office, workers):
@@ -101,7 +133,7 @@ def test_a_worker_asked_to_stop_finishes_the_letter_in_hand(make, database, post
 
     post_office.on_event = ask
     workers.start()
-    workers.wait(20)
+    workers.wait(60)
 
     assert [process.returncode for process in workers.processes.values()] == [0]
     assert len(post_office.accepted) == 20 - unsettled(database)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
-from portal.admission.queries import judged
-from portal.admission.types import Verdict
+from portal.admission.queries import ADMITTED, COMPETITIONS
 from portal.applications.models import Application
 from portal.applications.types import Status
 from portal.competitions.models import Competition
@@ -75,12 +74,8 @@ def _received(keys: list[int], at: AsOf) -> dict[int, dict[str, int]]:
 
 
 def _admitted(keys: list[int]) -> dict[int, int]:
-    found: Subquery = judged(keys)
-    rows = db.session.execute(
-        select(found.c.competition_id, func.count())
-        .where(found.c.verdict == Verdict.ADMISSIBLE.value)
-        .group_by(found.c.competition_id)
-    )
+    query = select(ADMITTED.c.competition_id, func.count()).group_by(ADMITTED.c.competition_id)
+    rows = db.session.execute(query, {COMPETITIONS.key: keys})
     return {key: count for key, count in rows}  # noqa: C416 - a row is no pair to `dict`
 
 

@@ -7,8 +7,8 @@ from itertools import product
 from sqlalchemy import func, select
 
 from portal.extensions import db
+from portal.institutions.calendar import usual_term
 from portal.institutions.models import Agreement, School
-from portal.institutions.rules import usual_term
 from portal.institutions.types import GRADES, Founder, PartnerKind, Period, Region, SchoolKind
 from portal.statistics.reports.types import Agreements, Institutions, Joined
 

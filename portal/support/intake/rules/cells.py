@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from portal.institutions.rules import first_year
+from portal.institutions.calendar import first_year
 from portal.institutions.types import GRADES, Region
 from portal.kernel.money import parse_money
 from portal.kernel.text import folded, normalise

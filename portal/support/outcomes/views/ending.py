@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from portal.institutions import queries as institutions
+from portal.institutions.calendar import first_year, school_year_of
 from portal.institutions.models import School
-from portal.institutions.rules import first_year, school_year_of
 from portal.institutions.types import Period
 from portal.kernel import clock
 from portal.kernel.clock import RIGA

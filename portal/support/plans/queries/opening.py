@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import select
 
 from portal.extensions import db
+from portal.institutions.calendar import school_year_of
 from portal.institutions.queries import calendar
-from portal.institutions.rules import school_year_of
 from portal.institutions.types import GRADES, Period
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.types import PlanState

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from portal.extensions import db
-from portal.institutions.rules import first_year, school_year_of
+from portal.institutions.calendar import first_year, school_year_of
 from portal.support.intake.queries import stored as portal
 from portal.support.intake.service.clerk import Clerk, change, codes_in, insert_all, insert_plain
 from portal.support.intake.service.desk import Desk
