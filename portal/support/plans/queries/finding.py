@@ -49,7 +49,7 @@ def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everyw
     return db.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def visible_to(who: Identity) -> Select[tuple[SupportPlan]]:
+def visible_to(who: Identity) -> Select[SupportPlan]:
     """Select the plans the person may know of: the table's READ as a filter, for every list."""
     own_author = select(StaffMember.id).where(StaffMember.person_id == who.id)
     given = (
