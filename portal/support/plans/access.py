@@ -10,7 +10,7 @@ from enum import StrEnum
 from portal.kernel.access import AccessTable, permits
 from portal.kernel.identity import Identity, Role
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.types import Desk, PlanState
+from portal.support.plans.types import NEVER_OUTSIDE, Desk, PlanState
 from portal.support.sight.types import Ground, Shown
 from portal.support.staff.types import CONFIDED_IN
 
@@ -106,8 +106,11 @@ def is_expert(who: Identity, _plan: SupportPlan) -> bool:
 
 
 def was_handed_in(_who: Identity, plan: SupportPlan) -> bool:
-    """The plan has left the school at least once; nobody outside sees a draft."""
-    return plan.submitted_on is not None
+    """The plan has left the school at least once; nobody outside sees a draft.
+
+    Of an imported plan the day may not be known.
+    """
+    return plan.submitted_on is not None or plan.state not in NEVER_OUTSIDE
 
 
 def lies_with_head(_who: Identity, plan: SupportPlan) -> bool:

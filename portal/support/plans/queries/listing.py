@@ -15,7 +15,7 @@ from portal.institutions.types import Period
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
 from portal.kernel.text import folded, sort_key
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.queries.finding import visible_to
+from portal.support.plans.queries.finding import at_school, taken_over
 from portal.support.plans.types import OVER, PlanState
 from portal.support.pupils.models import Pupil
 from portal.support.staff.models import StaffMember
@@ -87,19 +87,16 @@ def list_lines(
 
 
 def _listed_by(who: Identity, school_id: int) -> Select[SupportPlan]:
-    """Of what is visible, what a list of this school shows: nobody's list is a provider's."""
+    """Select what a list of this school shows, names and all; nobody's list is a provider's."""
     own = select(StaffMember.id).where(StaffMember.person_id == who.id)
     leads = school_id in who.scopes(*LEADING_SCHOOL)
-    return visible_to(who).where(
-        or_(
-            and_(
-                SupportPlan.school_id == school_id,
-                SupportPlan.handed_over_at.is_(None),
-                SupportPlan.author_id.in_(own) if not leads else true(),
-            ),
-            SupportPlan.handed_to_id == school_id,
-        )
+    here = and_(
+        SupportPlan.school_id == school_id,
+        at_school(who),
+        true() if leads else SupportPlan.author_id.in_(own),
     )
+    received = and_(SupportPlan.handed_to_id == school_id, taken_over(who))
+    return select(SupportPlan).where(or_(here, received))
 
 
 def _matches(line: Line, words: str) -> bool:

@@ -9,6 +9,7 @@ from portal.accounts.models import Person, RoleHeld
 from portal.extensions import db
 from portal.kernel.identity import Role
 from portal.support.plans.models import PlanEvent, SupportPlan
+from portal.support.plans.types import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ def list_events(plan_id: int) -> list[Told]:
     return [Told(event, name or "") for event, name in rows]
 
 
+def last_return(plan: SupportPlan, events: Sequence[Told]) -> Told | None:
+    """Return the line with which the plan was given back, while it has not been sent again."""
+    if plan.returned_at is None:
+        return None
+    return next((one for one in events if one.event.move is Move.RETURN), None)
+
+
 def list_leading(school_id: int) -> Sequence[tuple[str, Role]]:
     """Return who leads and who coordinates at a school, by name."""
     rows = db.session.execute(
@@ -43,8 +51,3 @@ def list_leading(school_id: int) -> Sequence[tuple[str, Role]]:
         .order_by(RoleHeld.role, Person.sort_key, Person.id)
     )
     return [(name, role) for name, role in rows]
-
-
-def find_following(plan: SupportPlan) -> SupportPlan | None:
-    """Return the plan of a later period that goes on with this one."""
-    return db.session.scalar(select(SupportPlan).where(SupportPlan.continues_id == plan.id))

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.support.plans import service
-from portal.support.plans.access import ground_of
 from portal.support.plans.forms import ApproveManyForm
 from portal.support.plans.labels import say_difference
 from portal.support.plans.models import SupportPlan
@@ -24,6 +23,7 @@ from portal.support.plans.queries.drafting import last_contents, names_of_staff
 from portal.support.plans.rules.differences import Difference, differences
 from portal.support.plans.service.freezing import content_of
 from portal.support.plans.types import Desk
+from portal.support.plans.views.blueprint import note_looks
 from portal.support.sight.types import Shown
 from portal.web.formats import sentence_start
 from portal.web.guard import person_id, signed_in

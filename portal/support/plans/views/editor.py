@@ -11,6 +11,7 @@ from portal.support.plans.access import Permission
 from portal.support.plans.forms import WordsForm
 from portal.support.plans.forms.sections import MarkedForm
 from portal.support.plans.models import SupportPlan
+from portal.support.plans.queries.reading import last_return, list_events
 from portal.support.plans.rules.checking import Section, is_untouched, objections_to
 from portal.support.plans.service import filling
 from portal.support.plans.views._editing import (
@@ -49,6 +50,7 @@ def edit(plan: SupportPlan) -> ResponseReturnValue:
             for section in Section
         ],
         lacking=len(found),
+        returned=last_return(plan, list_events(plan.id)) if plan.returned_at else None,
     )
 
 

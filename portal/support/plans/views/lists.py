@@ -14,10 +14,9 @@ from portal.kernel.access import permits
 from portal.kernel.identity import Role
 from portal.kernel.refusal import Refused
 from portal.support.plans import service
-from portal.support.plans.access import ACCESS, Permission, ground_of
+from portal.support.plans.access import ACCESS, Permission
 from portal.support.plans.forms import FindForm, NewPlanForm
 from portal.support.plans.labels import period_words
-from portal.support.plans.models import SupportPlan
 from portal.support.plans.queries.listing import (
     Line,
     list_lines,
@@ -27,7 +26,7 @@ from portal.support.plans.queries.listing import (
 )
 from portal.support.plans.queries.opening import find_plan_of, find_staff, list_open_periods
 from portal.support.plans.types import PlanState, WhyNotOpened
-from portal.support.plans.views.blueprint import bp
+from portal.support.plans.views.blueprint import bp, note_looks
 from portal.support.pupils.labels import grade_words
 from portal.support.pupils.models import Enrolment
 from portal.support.pupils.queries import list_at_school

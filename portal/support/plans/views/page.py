@@ -11,7 +11,7 @@ from portal.support.plans.access import Permission, ground_of
 from portal.support.plans.forms import PressForm
 from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.queries.drafting import last_contents, names_of_staff, present
-from portal.support.plans.queries.reading import list_events, list_leading
+from portal.support.plans.queries.reading import last_return, list_events, list_leading
 from portal.support.plans.rules.differences import Difference, differences
 from portal.support.plans.rules.moving import chain_of
 from portal.support.plans.service.freezing import content_of
@@ -35,11 +35,13 @@ class Seer:
 @guard.to(Permission.READ)
 def show(plan: SupportPlan) -> ResponseReturnValue:
     """Show a plan; what a person may not see is said to be hidden, in the same words always."""
+    events = list_events(plan.id)
     return render_template(
         "plans/show.html",
         **parts_of(plan),
         form=PressForm(),
-        events=list_events(plan.id),
+        events=events,
+        returned=last_return(plan, events),
         me=person_id(),
         ground=ground_of(who(), plan),
         seers=_seers(plan),
