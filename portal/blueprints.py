@@ -24,7 +24,7 @@ from portal.support.claims import views as claims_views
 from portal.support.delivery import views as delivery_views
 from portal.support.outcomes import views as outcomes_views
 from portal.support.oversight import views as oversight_views
-from portal.support.plans import labels as plans_labels  # noqa: F401 - registers the words
+from portal.support.plans import views as plans_views
 from portal.support.policies import views as policies_views
 from portal.support.pupils import views as pupils_views
 from portal.support.pupils.views import closing as pupils_closing
@@ -51,6 +51,8 @@ BLUEPRINTS = (
     decisions_commission.bp,
     decisions_reserve.bp,
     decisions_results.bp,
+    plans_views.bp,
+    plans_views.approvals_bp,
     pupils_views.bp,
     outcomes_views.bp,
     claims_views.bp,

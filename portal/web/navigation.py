@@ -63,6 +63,10 @@ def _leads_school(who: Identity) -> bool:
     return bool(who.scopes(*LEADING_SCHOOL))
 
 
+def _heads(who: Identity) -> bool:
+    return bool(who.scopes(Role.HEAD))
+
+
 def _oversees(who: Identity) -> bool:
     return who.holds(Role.EXPERT)
 
@@ -104,6 +108,15 @@ ENTRIES = (
             "municipality.",
         ),
     ),
+    Entry(lazy_gettext("Plans"), "plans.index", _keeps_pupils, ("plans.",)),
+    Entry(lazy_gettext("Approvals"), "approvals.head", _heads, ("approvals.head",)),
+    Entry(
+        lazy_gettext("Approvals of plans"),
+        "approvals.municipality",
+        _coordinates,
+        ("approvals.municipality",),
+    ),
+    Entry(lazy_gettext("Approvals"), "approvals.agency", _oversees, ("approvals.agency",)),
     Entry(
         lazy_gettext("Delivery of plans"),
         "oversight.home",

@@ -10,7 +10,7 @@ from portal.kernel.identity import Role
 from portal.support.delivery.models import Participation, Session, Slot
 from portal.support.delivery.types import NOT_HELD, Mark
 from portal.support.plans.models import Measure, PlanRisk, SupportPlan
-from portal.support.plans.types import GROUP_OF, MeasureKind, PlanState, Risk, Subject
+from portal.support.plans.types import GROUP_OF, Desk, MeasureKind, PlanState, Risk, Subject
 from portal.support.pupils.models import Enrolment, Pupil
 from portal.support.staff.models import StaffMember, StaffPlace
 from portal.support.staff.types import Specialist
@@ -144,6 +144,8 @@ class SchoolBuilders(Making):
         }
         if given.get("state") is PlanState.DRAFT:
             sound |= {"submitted_on": None, "approved_at": None}
+        if given.get("state") is PlanState.IN_APPROVAL:
+            sound |= {"desk": Desk.HEAD, "desk_since": self.now - timedelta(days=2)}
         plan = self.save(
             SupportPlan(
                 pupil_id=pupil.id, school_id=school.id, author_id=author.id, **(sound | given)

@@ -29,6 +29,16 @@ _FINISHED = (
 )
 PROGRAMME_GRANT = Decimal("4600.00")
 """What the programme pays for a project, where no open competition says it."""
+_FIRST_PAGES: tuple[tuple[frozenset[Role], str], ...] = (
+    (frozenset({Role.COORDINATOR}), "coordinator.home"),
+    (COMMISSION, "evaluation.home"),
+    (frozenset({Role.PROVIDER}), "sessions.today"),
+    (frozenset({Role.HEAD}), "approvals.head"),
+    (frozenset({Role.AUTHOR, Role.SCHOOL_COORDINATOR}), "plans.index"),
+    (frozenset({Role.EXPERT}), "approvals.agency"),
+    (TEAM, "applications.home"),
+    (frozenset({Role.ADMINISTRATOR}), "notifications.letters"),
+)
 STATEMENT_MADE = date(2026, 11, 22)
 
 
@@ -61,17 +71,8 @@ def start() -> ResponseReturnValue:
 
 def first_page(person: Identity) -> str:
     """Name the page a person starts at: the role with the nearest work first."""
-    if person.scopes(Role.COORDINATOR):
-        return "coordinator.home"
-    if person.scopes(*COMMISSION):
-        return "evaluation.home"
-    if person.scopes(Role.PROVIDER):
-        return "sessions.today"
-    if person.scopes(*TEAM):
-        return "applications.home"
-    if person.holds(Role.ADMINISTRATOR):
-        return "notifications.letters"
-    return "organisations.register"
+    found = (page for roles, page in _FIRST_PAGES if person.scopes(*roles))
+    return next(found, "organisations.register")
 
 
 @bp.get("/help")

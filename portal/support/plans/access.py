@@ -10,7 +10,7 @@ from enum import StrEnum
 from portal.kernel.access import AccessTable, permits
 from portal.kernel.identity import Identity, Role
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.types import Desk, PlanState
+from portal.support.plans.types import NEVER_OUTSIDE, Desk, PlanState
 from portal.support.sight.types import Ground, Shown
 from portal.support.staff.types import CONFIDED_IN
 
@@ -24,12 +24,20 @@ class Permission(StrEnum):
     """Every measure and the risks of learning and means; a provider reads own measures only."""
     READ_NAMES = "plan.read_names"
     READ_SENSITIVE = "plan.read_sensitive"
+    PRINT_WHOLE = "plan.print_whole"
+    """On paper with every risk in words, for those who sign it."""
+    READ_APPLICATION = "plan.read_application"
+    """The signed application and its scan: those who prepare and those who must approve."""
+    READ_COMMENTS = "plan.read_comments"
+    """Why it was returned or suspended: words about a pupil may stand there."""
     EDIT = "plan.edit"
     GOVERN = "plan.govern"
     """Suspend, resume, revise, delete."""
     DECIDE = "plan.decide"
     """Approve or return it at the desk it lies on."""
     EVALUATE = "plan.evaluate"
+    RECEIVE = "plan.receive"
+    """Go on with it at the school the pupil has moved to."""
     OPEN_NAMES = "plan.open_names"
     READ_LOOKS = "plan.read_looks"
     """See who looked and why they might."""
@@ -80,6 +88,11 @@ def takes_over(who: Identity, plan: SupportPlan) -> bool:
     )
 
 
+def receives(who: Identity, plan: SupportPlan) -> bool:
+    """The person prepares plans at the school the pupil has moved to."""
+    return plan.handed_to_id is not None and who.holds(Role.AUTHOR, plan.handed_to_id)
+
+
 def is_municipality(who: Identity, plan: SupportPlan) -> bool:
     """The person coordinates for the municipality that runs the school."""
     return not plan.school.is_of_the_state and who.holds(
@@ -93,8 +106,11 @@ def is_expert(who: Identity, _plan: SupportPlan) -> bool:
 
 
 def was_handed_in(_who: Identity, plan: SupportPlan) -> bool:
-    """The plan has left the school at least once; nobody outside sees a draft."""
-    return plan.submitted_on is not None
+    """The plan has left the school at least once; nobody outside sees a draft.
+
+    Of an imported plan the day may not be known.
+    """
+    return plan.submitted_on is not None or plan.state not in NEVER_OUTSIDE
 
 
 def lies_with_head(_who: Identity, plan: SupportPlan) -> bool:
@@ -150,6 +166,20 @@ ACCESS: AccessTable = {
         (is_confided_in, is_at_school),
         (takes_over,),
     ),
+    Permission.PRINT_WHOLE: ((is_author, is_at_school), (is_head, is_at_school), (takes_over,)),
+    Permission.READ_APPLICATION: (
+        (is_author, is_at_school),
+        (is_head, is_at_school),
+        (takes_over,),
+        (is_municipality, lies_with_municipality),
+        (is_expert, opened_names),
+    ),
+    Permission.READ_COMMENTS: (
+        (is_author, is_at_school),
+        (is_head, is_at_school),
+        (is_school_coordinator, is_at_school),
+        (takes_over,),
+    ),
     Permission.EDIT: ((is_author, is_at_school),),
     Permission.GOVERN: ((is_author, is_at_school), (is_head, is_at_school)),
     Permission.DECIDE: (
@@ -158,6 +188,7 @@ ACCESS: AccessTable = {
         (is_expert, lies_with_agency),
     ),
     Permission.EVALUATE: ((is_author, is_at_school),),
+    Permission.RECEIVE: ((receives,),),
     Permission.OPEN_NAMES: ((is_expert, was_handed_in),),
     Permission.READ_LOOKS: ((is_head, is_at_school), (is_school_coordinator, is_at_school)),
 }
@@ -189,3 +220,9 @@ def shown_to(who: Identity, plan: SupportPlan) -> Shown:
     if permits(ACCESS, Permission.READ_NAMES, who, plan):
         return Shown.NAMES
     return Shown.NUMBER if permits(ACCESS, Permission.READ, who, plan) else Shown.NOTHING
+
+
+def shown_openly_to(who: Identity, plan: SupportPlan) -> Shown:
+    """Say how much a page shows that keeps the restricted parts closed."""
+    shown = shown_to(who, plan)
+    return Shown.NAMES if shown is Shown.SENSITIVE else shown

@@ -85,6 +85,8 @@ A plan in which nothing was ever delivered is still only approved when it is eva
 """
 EDITABLE = frozenset({PlanState.DRAFT, PlanState.IN_REVISION})
 """The author may write in it."""
+NEVER_OUTSIDE = frozenset({PlanState.DRAFT, PlanState.INACTIVE})
+"""In these states nobody outside the school knows of it, unless it was handed in before."""
 OVER = frozenset({PlanState.EVALUATED, PlanState.INACTIVE})
 """Nothing happens with it any more."""
 

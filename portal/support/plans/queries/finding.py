@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.extensions import db
@@ -12,6 +12,7 @@ from portal.institutions.types import Founder
 from portal.kernel import clock
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
 from portal.support.plans.models import Measure, PlanRisk, SupportPlan
+from portal.support.plans.types import NEVER_OUTSIDE
 from portal.support.sight.models import NamesOpened
 from portal.support.staff.models import StaffMember
 
@@ -49,15 +50,32 @@ def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everyw
     return db.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def visible_to(who: Identity) -> Select[tuple[SupportPlan]]:
+def visible_to(who: Identity) -> Select[SupportPlan]:
     """Select the plans the person may know of: the table's READ as a filter, for every list."""
+    municipal = select(School.id).where(
+        School.municipality_id.in_(who.scopes(Role.COORDINATOR)),
+        School.founder == Founder.MUNICIPALITY,
+    )
+    handed_in = or_(SupportPlan.submitted_on.is_not(None), SupportPlan.state.not_in(NEVER_OUTSIDE))
+    return select(SupportPlan).where(
+        or_(
+            at_school(who),
+            taken_over(who),
+            and_(handed_in, SupportPlan.school_id.in_(municipal)),
+            handed_in if who.holds(Role.EXPERT) else false(),
+        )
+    )
+
+
+def at_school(who: Identity) -> ColumnElement[bool]:
+    """Keep the plans the person knows as somebody of the school, names and all."""
     own_author = select(StaffMember.id).where(StaffMember.person_id == who.id)
     given = (
         select(Measure.plan_id)
         .join(StaffMember, StaffMember.id == Measure.provider_id)
         .where(StaffMember.person_id == who.id)
     )
-    in_school = and_(
+    return and_(
         SupportPlan.handed_over_at.is_(None),
         or_(
             SupportPlan.school_id.in_(who.scopes(*LEADING_SCHOOL)),
@@ -71,16 +89,8 @@ def visible_to(who: Identity) -> Select[tuple[SupportPlan]]:
             ),
         ),
     )
-    municipal = select(School.id).where(
-        School.municipality_id.in_(who.scopes(Role.COORDINATOR)),
-        School.founder == Founder.MUNICIPALITY,
-    )
-    handed_in = SupportPlan.submitted_on.is_not(None)
-    return select(SupportPlan).where(
-        or_(
-            in_school,
-            SupportPlan.handed_to_id.in_(who.scopes(Role.HEAD, Role.AUTHOR)),
-            and_(handed_in, SupportPlan.school_id.in_(municipal)),
-            handed_in if who.holds(Role.EXPERT) else false(),
-        )
-    )
+
+
+def taken_over(who: Identity) -> ColumnElement[bool]:
+    """Keep the plans handed over to the person's school, names and all."""
+    return SupportPlan.handed_to_id.in_(who.scopes(Role.HEAD, Role.AUTHOR))

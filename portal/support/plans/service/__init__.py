@@ -1,7 +1,20 @@
 """The verbs of support plans."""
 
 from portal.support.plans.service.copying import copy_content
+from portal.support.plans.service.filling import (
+    attach_scan,
+    detach_scan,
+    save_application,
+    save_risks,
+    save_words,
+)
 from portal.support.plans.service.handing import hand_over, receive
+from portal.support.plans.service.measuring import (
+    add_measure,
+    put_back_measure,
+    remove_measure,
+    save_measure,
+)
 from portal.support.plans.service.moving import (
     Answer,
     approve,
@@ -15,22 +28,33 @@ from portal.support.plans.service.moving import (
     submit,
     suspend,
 )
+from portal.support.plans.service.naming import open_names
 from portal.support.plans.service.opening import Wanted, open_plan
 
 __all__ = [
     "Answer",
     "Wanted",
+    "add_measure",
     "approve",
     "approve_many",
+    "attach_scan",
     "copy_content",
     "delete",
+    "detach_scan",
     "give_back",
     "hand_over",
     "mark_evaluated",
+    "open_names",
     "open_plan",
+    "put_back_measure",
     "receive",
+    "remove_measure",
     "resume",
     "revise",
+    "save_application",
+    "save_measure",
+    "save_risks",
+    "save_words",
     "start",
     "submit",
     "suspend",

@@ -19,6 +19,7 @@ from portal.support.plans.rules.moving import (
 )
 from portal.support.plans.service import following
 from portal.support.plans.service.freezing import freeze
+from portal.support.plans.service.telling import tell_of
 from portal.support.plans.types import Desk, Move, PlanState, WhyNotMoved
 
 
@@ -148,6 +149,7 @@ def _moved(plan: SupportPlan, move: Move, *, by: int | None, at: datetime, words
     _note(plan, move, at=at, words=words)
     db.session.flush()
     following.tell(plan, move, at)
+    tell_of(plan, move, at=at)
     if move is Move.APPROVE and after is PlanState.APPROVED and standing.is_given:
         _moved(plan, Move.START, by=None, at=at)
 

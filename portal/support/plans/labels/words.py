@@ -1,4 +1,4 @@
-"""The words of plans: states, desks, risks, measures, subjects."""
+"""The words of states, desks, moves, risks, measures, subjects and reasons to refuse."""
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp

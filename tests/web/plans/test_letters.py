@@ -1,0 +1,78 @@
+"""Whose turn it is, is told by letter: by plan number, in the person's language, without names."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.support.plans import service
+from portal.support.plans.types import Desk, PlanState
+
+MARK = "Noslēpumaina Anna"
+
+
+@pytest.fixture
+def draft(make, school, plan_of):
+    pupil = make.pupil(school.place, first_name="Noslēpumaina", last_name="Anna")
+    return plan_of(state=PlanState.DRAFT, pupil=pupil, signed_by=MARK, pupil_words=MARK)
+
+
+def told(letters):
+    return [(one.recipient, one.subject) for one in letters()]
+
+
+def test_each_desk_is_told_in_its_turn_and_the_author_at_the_end(make, school, draft, letters):
+    at = make.now
+    service.submit(draft.id, by=school.author.person_id, at=at)
+    for desk in Desk:
+        service.approve(draft.id, desk, by=make.person().id, at=at)
+    waits = f"Jūsu saskaņojumu gaida atbalsta plāns {draft.code}"
+    assert told(letters) == [
+        (school.head.email, waits),
+        (school.municipality.email, waits),
+        (school.expert.email, waits),
+        (school.author.email, f"Atbalsta plāns {draft.code} ir saskaņots"),
+    ]
+
+
+def test_a_returned_plan_is_told_without_the_comment(make, school, draft, letters):
+    service.submit(draft.id, by=school.author.person_id, at=make.now)
+    service.give_back(draft.id, Desk.HEAD, MARK, by=school.head.id, at=make.now)
+    last = letters()[-1]
+    assert last.recipient == school.author.email
+    assert last.subject == f"Atbalsta plāns {draft.code} ir atgriezts jums"
+    assert f"/school/plans/{draft.code}" in last.text
+
+
+def test_no_letter_names_anybody(make, school, draft, letters):
+    service.submit(draft.id, by=school.author.person_id, at=make.now)
+    service.give_back(draft.id, Desk.HEAD, MARK, by=school.head.id, at=make.now)
+    service.submit(draft.id, by=school.author.person_id, at=make.now)
+    for desk in Desk:
+        service.approve(draft.id, desk, by=make.person().id, at=make.now)
+    said = "".join(one.subject + one.text + one.html for one in letters())
+    assert draft.code in said
+    assert not any(word in said for word in MARK.split())
+
+
+def test_however_many_plans_come_one_letter_a_day_is_sent(make, school, plan_of, letters):
+    for day in (0, 0, 1):
+        plan = plan_of(state=PlanState.DRAFT)
+        at = make.now + timedelta(days=day)
+        service.submit(plan.id, by=school.author.person_id, at=at)
+    assert [one.recipient for one in letters()] == 2 * [school.head.email]
+
+
+def test_a_letter_is_in_the_persons_language(make, school, draft, letters, database):
+    school.head.language = "en"
+    database.session.commit()
+    service.submit(draft.id, by=school.author.person_id, at=make.now)
+    [letter] = letters()
+    assert letter.subject == f"A support plan waits for your approval: {draft.code}"
+    assert "/en/school/approvals" in letter.text
+
+
+def test_a_head_who_prepared_the_plan_is_not_told_to_approve_it(make, school, letters):
+    author = make.author(school.place, person=school.head)
+    plan = make.plan(school=school.place, author=author, state=PlanState.DRAFT)
+    service.submit(plan.id, by=school.head.id, at=make.now)
+    assert letters() == []

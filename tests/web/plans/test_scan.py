@@ -1,0 +1,88 @@
+"""The scan of the signed application: kept under the plan's number, given to those who approve."""
+
+from io import BytesIO
+
+import pytest
+
+from portal.files.models import StoredFile
+from portal.support.plans.types import Desk, PlanState
+from tests.support.forms import words
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@pytest.fixture
+def draft(plan_of):
+    return plan_of(state=PlanState.DRAFT)
+
+
+def attach(browser, plan, content=PDF, name="Anna Cirule iesniegums.pdf"):
+    return browser.post(
+        f"/school/plans/{plan.code}/edit/application/scan",
+        data={"file": (BytesIO(content), name)},
+    )
+
+
+def scan(plan):
+    return f"/school/plans/{plan.code}/application"
+
+
+def test_a_scan_is_kept_under_the_plans_number(school, draft, fresh, database):
+    attach(school.by("author"), draft)
+    assert fresh(draft).scan.name == f"{draft.code}.pdf"
+    names = [one.name for one in database.session.query(StoredFile)]
+    assert not any("Cirule" in name for name in names)
+
+
+def test_a_scan_is_given_as_a_download_kept_by_no_browser(school, draft):
+    attach(school.by("author"), draft)
+    answer = school.by("head").get(scan(draft))
+    assert answer.data == PDF
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(b"", "x.pdf"), (b"nav pdf", "x.pdf"), (PDF, "x.exe"), (PDF, "")]
+)
+def test_what_is_no_scan_is_refused_at_its_field(school, draft, fresh, content, name):
+    answer = attach(school.by("author"), draft, content, name)
+    assert answer.status_code == 200
+    assert "Kļūda:" in words(answer)
+    assert fresh(draft).scan is None
+
+
+def test_a_scan_is_taken_off(school, draft, fresh):
+    attach(school.by("author"), draft)
+    school.by("author").post(f"/school/plans/{draft.code}/edit/application/scan/remove")
+    assert fresh(draft).scan is None
+    assert school.by("author").get(scan(draft)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("author", 200),
+        ("head", 200),
+        ("coordinator", 403),
+        ("provider", 403),
+        ("municipality", 200),
+        ("expert", 403),
+    ],
+)
+def test_the_scan_is_for_those_who_prepare_and_approve(
+    school, draft, fresh, database, name, status
+):
+    attach(school.by("author"), draft)
+    plan = fresh(draft)
+    plan.state, plan.desk = PlanState.IN_APPROVAL, Desk.MUNICIPALITY
+    plan.submitted_on = plan.starts_on
+    database.session.commit()
+    assert school.by(name).get(scan(draft)).status_code == status
+
+
+def test_a_plan_that_is_with_an_approver_takes_no_scan(school, plan_of, fresh):
+    plan = plan_of(state=PlanState.IN_APPROVAL)
+    answer = attach(school.by("author"), plan)
+    assert "stāvoklis to pašlaik neļauj" in words(answer)
+    assert fresh(plan).scan is None
