@@ -1,6 +1,5 @@
 """The words of plans."""
 
-from portal.institutions import labels as institutions_labels  # noqa: F401 - registers the words
 from portal.support.plans.labels import words
 from portal.support.plans.labels.differences import say_difference
 from portal.support.plans.labels.objections import say

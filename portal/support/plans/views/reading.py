@@ -14,7 +14,6 @@ from portal.support.plans.views.beside import links_of
 from portal.support.sight.labels import ground_of_somebody
 from portal.web.identity import who
 from portal.web.labels import label
-from portal.web.navigation import has_endpoint
 
 
 def teach(bp: Blueprint) -> None:
@@ -58,5 +57,4 @@ def _way_to_plans() -> tuple[str, str]:
         return gettext("Approvals"), url_for("approvals.municipality")
     if person.holds(Role.EXPERT):
         return gettext("Approvals"), url_for("approvals.agency")
-    today = "sessions.today"
-    return (pgettext("nav", "Today"), url_for(today)) if has_endpoint(today) else ("", "")
+    return pgettext("nav", "Today"), url_for("sessions.today")
