@@ -1,7 +1,7 @@
 """What has happened in a competition?
 
 Only what was done to the competition itself comes with its details: a line about an application or
-an assessment says that it happened, never what stood in it.
+an assessment says that it happened and to which number, never what stood in it.
 """
 
 from collections.abc import Iterator
@@ -63,5 +63,5 @@ def _entry(entry: AuditEntry, name: str | None, email: str | None) -> Entry:
         at=entry.at,
         who=name or email or "",
         what=entry.what,
-        details=entry.details if is_its_own else {},
+        details=entry.details if is_its_own else {"number": entry.details.get("number", "")},
     )

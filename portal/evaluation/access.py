@@ -66,6 +66,7 @@ class Permission(StrEnum):
     OPEN = "desk.open"
     READ = "desk.read"
     SCORE = "desk.score"
+    DISCUSS = "consensus.read"
     CONSENSUS = "consensus.open"
     REOPEN = "assessment.reopen"
 
@@ -135,6 +136,7 @@ ACCESS: AccessTable = {
     Permission.OPEN: (_SEATED,),
     Permission.READ: ((*_SEATED, has_given_their_word),),
     Permission.SCORE: ((*_SEATED, has_given_their_word, may_score, is_evaluating),),
+    Permission.DISCUSS: ((is_in_the_commission, has_begun, has_declared_impartiality),),
     Permission.CONSENSUS: ((is_its_chair, has_declared_impartiality, is_evaluating),),
     Permission.REOPEN: ((chairs_without_conflict,), (coordinates_its_competition,)),
 }

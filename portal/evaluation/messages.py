@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from portal.accounts.models import Invitation
+from portal.accounts.models import Invitation, Person
+from portal.applications.models import Application
 from portal.competitions.models import Competition
 from portal.evaluation.models import Member
 from portal.evaluation.types import Progress
@@ -40,6 +41,26 @@ def invitation(  # noqa: PLR0913 - everything somebody asked to judge wants to k
             "minutes_each": MINUTES_EACH,
         },
         competition_id=competition.id,
+    )
+
+
+def reopened(
+    member: Member, application: Application, reason: str, *, by: Person, at: datetime
+) -> Message:
+    """Tell the author of a sheet that it is open again, by whom and why."""
+    return Message(
+        key=f"sheet-reopened:{member.id}:{application.id}:{at:%Y%m%d%H%M%S%f}",
+        to=member.person.email,
+        template="evaluation/reopened",
+        language=member.person.language,
+        words={
+            "competition": application.competition,
+            "application": application,
+            "reason": reason,
+            "by": by.name,
+        },
+        competition_id=application.competition_id,
+        person_id=member.person_id,
     )
 
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Person
@@ -144,14 +145,42 @@ class Reopening(db.Model):  # type: ignore[name-defined,misc]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(Text)
+    handed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    marks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """What had been handed in: `{"criterion": 7, "points": "8", "reason": "…"}`."""
+    by: Mapped[Person] = relationship(lazy="joined")
+    assessment: Mapped[Assessment] = relationship(lazy="raise_on_sql")
+
+    @property
+    def points(self) -> dict[int, Decimal]:
+        """The points that had been given, by the key of the criterion."""
+        return {
+            one["criterion"]: Decimal(one["points"])
+            for one in self.marks
+            if one.get("points") is not None
+        }
 
 
 class Consensus(db.Model):  # type: ignore[name-defined,misc]
     """The chair opened the consensus stage: members may see each other's marks."""
 
     __tablename__ = "consensus"
+    __table_args__ = (
+        Index(
+            "uq_consensus_of_competition",
+            "competition_id",
+            unique=True,
+            sqlite_where=text("application_id IS NULL"),
+            postgresql_where=text("application_id IS NULL"),
+        ),
+        UniqueConstraint("application_id", name="uq_consensus_of_application"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"), unique=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
+    """The one application it is opened for; None for all of them."""
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    opened_by: Mapped[Person] = relationship(lazy="joined")
+    application: Mapped[Application | None] = relationship(lazy="raise_on_sql")

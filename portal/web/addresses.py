@@ -1,6 +1,9 @@
 """Addresses people bring with them: only ever our own (security S51)."""
 
+import re
 from urllib.parse import urlsplit
+
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
 
 
 def local_address(asked: str, otherwise: str) -> str:
@@ -14,3 +17,11 @@ def local_address(asked: str, otherwise: str) -> str:
     except ValueError:
         return otherwise
     return otherwise if parts.scheme or parts.netloc else asked
+
+
+def with_addresses(text: str, portal: str) -> list[tuple[str, str]]:
+    """Split a letter's text: each piece comes with the page of the portal it names, or empty."""
+    return [
+        (piece, piece.removeprefix(portal) if piece.startswith(f"{portal}/") else "")
+        for piece in _ADDRESS.split(text)
+    ]

@@ -108,6 +108,11 @@ def percent_plain(share: Decimal) -> str:
     return points_plain(share * 100) + (NBSP if is_latvian() else "") + "%"
 
 
+def place(number: int) -> str:
+    """Write a place in an order: `2.`, in English `2`."""
+    return f"{number}." if is_latvian() else str(number)
+
+
 def date_short(value: date | datetime) -> str:
     """Write `19.03.2027.`, in English `19.03.2027`."""
     day = _day(value)

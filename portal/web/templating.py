@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from portal.kernel import clock
 from portal.web import formats, gettext
+from portal.web.addresses import with_addresses
 from portal.web.assets import asset_url
 from portal.web.forms import first_errors
 from portal.web.guard import may
@@ -21,7 +22,7 @@ _COUNTED = re.compile(r"(?<=\d) (?=\w)")
 _FILTERS = (
     "number money money_typed points points_plain percent percent_plain"
     " date_short date_nom date_loc date_dat date_gen date_acc weekday clock_time date_time"
-    " deadline deadline_dat iso file_size sentence_start yes_no"
+    " deadline deadline_dat iso file_size sentence_start yes_no place"
     " hours day_loc time_of_day"
 )
 
@@ -88,6 +89,9 @@ def teach(app: Flask) -> None:
     env.filters |= {name: getattr(formats, name) for name in _FILTERS.split()}
     env.filters["label"] = label
     env.filters["attributes"] = _attributes
+    env.filters["with_addresses"] = lambda text: with_addresses(
+        text, app.config["PUBLIC_URL"].rstrip("/")
+    )
     env.filters["bound"] = _bound
     env.filters["initials"] = _initials
     env.globals |= {

@@ -13,6 +13,8 @@
 //   A draft is saved in any state: what is wrong with the answers is no reason to refuse.
 // ON FAILURE    the text stays in the page and a copy on this device, until the server confirms or
 //               the person signs out (leave.js). On the next visit the copy is offered.
+//               A form the button sent has arrived when the page that follows shows a newer version
+//               and carries data-saved-by-me: the last to save it was its reader.
 // THE BUTTON    waits for a save on its way, so it never meets its own newer version.
 import { keyOf } from "./leave.js";
 import { icon } from "./words.js";
@@ -24,6 +26,12 @@ const status = document.querySelector("[data-save]");
 
 const fieldsOf = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const ownFields = () => fieldsOf().filter(([name]) => name !== "csrf_token" && name !== "version");
+
+const versionHere = () => Number(form.elements.version?.value ?? 0);
+
+// What was sent with the button is here, in the server's own spelling (50 became 50,00): the page is
+// a newer version, and the last to save it was the same person.
+const arrived = (copy) => copy.submitted && "savedByMe" in form.dataset && versionHere() > copy.version;
 
 const show = (kind, words, link) => {
   if (!status) return;
@@ -129,7 +137,7 @@ class Draft {
     let copy = null;
     try { copy = JSON.parse(localStorage.getItem(this.key)); } catch { /* not ours */ }
     if (!copy?.fields || !status) return;
-    if (JSON.stringify(copy.fields) === this.saved) { localStorage.removeItem(this.key); return; }
+    if (JSON.stringify(copy.fields) === this.saved || arrived(copy)) { localStorage.removeItem(this.key); return; }
     const banner = document.createElement("div");
     const text = document.createElement("p");
     banner.className = "banner banner--warn";
@@ -189,6 +197,6 @@ if (form) {
     draft.leaving = true;
     draft.stopped = true;
     // Until the server has answered, the copy stays; leave.js lets it go on the next page.
-    if (draft.dirty) draft.keepCopy({ submitted: true });
+    if (draft.dirty) draft.keepCopy({ submitted: true, version: versionHere() });
   });
 }

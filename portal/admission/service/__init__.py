@@ -1,6 +1,10 @@
 """What a coordinator can do with received applications and with drafts."""
 
-from portal.admission.service.checking import CheckAnswer, check
+from portal.admission.service.checking import (
+    CheckAnswer,
+    check,
+    reasons_against_checking,
+)
 from portal.admission.service.clarifying import (
     Question,
     ask_clarification,
@@ -17,6 +21,7 @@ __all__ = [
     "ask_clarification",
     "check",
     "reasons_against_asking",
+    "reasons_against_checking",
     "register",
     "remind_drafts",
     "settle_clarification",

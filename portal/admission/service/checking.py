@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from portal.admission import queries, rules
 from portal.admission.service.locking import locked
+from portal.admission.types import WhyNotCheck
 from portal.applications.models import Application, Check
 from portal.audit.service import record
 from portal.competitions.models import Criterion
@@ -33,20 +34,7 @@ def check(
     """
     with transaction():
         locked(application.id)
-        competition = application.competition
-        refuse_if(
-            rules.reasons_not_to_check(
-                rules.Checking(
-                    stage=competition.stage,
-                    closes_at=competition.closes_at,
-                    status=application.status,
-                    refusals_without_reason=sum(
-                        not one.is_met and not one.note for one in answers.values()
-                    ),
-                ),
-                at=at,
-            )
-        )
+        refuse_if(_reasons_against(application, answers, at=at))
         changes = _write_checks(application, answers, by=by, at=at)
         if changes:
             record(
@@ -54,9 +42,32 @@ def check(
                 application,
                 by=by,
                 at=at,
-                competition_id=competition.id,
+                competition_id=application.competition_id,
+                number=application.number,
                 changes=changes,
             )
+
+
+def reasons_against_checking(application: Application, *, at: datetime) -> list[WhyNotCheck]:
+    """Return why nothing can be checked now, whatever the answers would be."""
+    return _reasons_against(application, {}, at=at)
+
+
+def _reasons_against(
+    application: Application, answers: Mapping[int, CheckAnswer], *, at: datetime
+) -> list[WhyNotCheck]:
+    competition = application.competition
+    return rules.reasons_not_to_check(
+        rules.Checking(
+            stage=competition.stage,
+            closes_at=competition.closes_at,
+            status=application.status,
+            refusals_without_reason=sum(
+                not one.is_met and not one.note for one in answers.values()
+            ),
+        ),
+        at=at,
+    )
 
 
 def _write_checks(

@@ -58,6 +58,7 @@ def ask_clarification(
             by=by.id,
             at=at,
             competition_id=application.competition_id,
+            number=application.number,
             sections=clarification.sections,
             due_at=clarification.due_at.isoformat(),
         )
@@ -114,6 +115,7 @@ def _settle_by_asking(
         by=by.id,
         at=at,
         competition_id=application.competition_id,
+        number=application.number,
     )
     db.session.flush()  # two that are not settled the database would refuse
 
@@ -183,4 +185,5 @@ def settle_clarification(
             by=by,
             at=at,
             competition_id=application.competition_id,
+            number=application.number,
         )

@@ -84,6 +84,7 @@ def register(
             by=by,
             at=at,
             competition_id=here.id,
+            number=application.number,
             channel=paper.channel.value,
             received_at=paper.received_at.isoformat(),
             late=application.is_late,

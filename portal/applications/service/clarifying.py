@@ -119,6 +119,7 @@ def _record_sent(
         by=by.id,
         at=at,
         competition_id=application.competition_id,
+        number=application.number,
         sections=[section.value for section in correction.sections],
         version=version.number if version else None,
         digest=version.digest if version else None,
@@ -164,6 +165,7 @@ def put_back(clarification: Clarification, *, by: int, at: datetime) -> None:
             by=by,
             at=at,
             competition_id=application.competition_id,
+            number=application.number,
         )
 
 
@@ -182,5 +184,6 @@ def ask_to_send(clarification: Clarification, *, by: Person, at: datetime) -> li
             by=by.id,
             at=at,
             competition_id=application.competition_id,
+            number=application.number,
         )
     return [owner.name or owner.email for owner in owners]

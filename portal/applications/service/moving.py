@@ -86,4 +86,12 @@ def _locked(application_id: int) -> Application:
 
 
 def _recorded(what: str, application: Application, *, by: int, at: datetime, **more: str) -> None:
-    record(what, application, by=by, at=at, competition_id=application.competition_id, **more)
+    record(
+        what,
+        application,
+        by=by,
+        at=at,
+        competition_id=application.competition_id,
+        number=application.number,
+        **more,
+    )

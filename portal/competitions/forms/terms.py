@@ -31,7 +31,7 @@ class TermsForm(SeenForm):
     act_date = DayField(_l("Date of the act"))
     grant_amount = EurosField(_l("Grant for one project"), validators=[Present()])
     quota = WholeField(_l("Quota: number of projects"), validators=[Present(), Between(1, 1000)])
-    budget = EurosField(_l("Money for the whole competition (optional)"))
+    budget = EurosField(_l("Money for the whole competition"))
     min_months = WholeField(_l("Shortest, months"), validators=[Present(), Between(1, 60)])
     max_months = WholeField(_l("Longest, months"), validators=[Present(), Between(1, 60)])
     starts_from = DayField(_l("First start"))

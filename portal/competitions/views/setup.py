@@ -18,6 +18,7 @@ from portal.competitions.service import setting_up
 from portal.competitions.types import AMENDABLE, Act, CriterionKind, Stage, Terms
 from portal.competitions.views._editing import again, blame, edit_page
 from portal.competitions.views._new import new_form
+from portal.competitions.views._pages import CallPage
 from portal.institutions import queries as institutions
 from portal.institutions.models import Municipality
 from portal.kernel import clock
@@ -175,6 +176,7 @@ def settings(competition: Competition) -> ResponseReturnValue:
         save,
         back=url_for(".settings", code=competition.code),
         is_frozen=is_frozen,
+        page=CallPage(competition, at),
         maximum=rules.quality_maximum(quality_of(competition)),
     )
 

@@ -61,7 +61,7 @@ def _line(entry: log.Entry) -> dict[str, Any]:
     ]
     changes += [
         value_words(name, str(details[name]))
-        for name in ("title", "kind", "file", "code", "act")
+        for name in ("number", "title", "kind", "file", "code", "act")
         if details.get(name)
     ]
     return {

@@ -57,10 +57,15 @@ def decide(
             by=by,
             at=at,
             competition_id=competition.id,
+            number=_number(desk, application_id),
             outcome=ruling.outcome.value,
             proposal=motion.proposal.value if motion.proposal else None,
             reason=ruling.reason,
         )
+
+
+def _number(desk: Desk, application_id: int) -> str:
+    return next(one.number for one in desk.to_decide if one.id == application_id)
 
 
 def decide_undisputed(competition: Competition, *, by: int, at: datetime) -> int:
@@ -185,7 +190,14 @@ def give_reasons(
         decision = desk.decisions[application_id]
         _word(decision, wording.reasons)
         decision.strongest, decision.improve = wording.strongest, wording.improve
-        audit.record("reasons worded", decision, by=by, at=at, competition_id=competition.id)
+        audit.record(
+            "reasons worded",
+            decision,
+            by=by,
+            at=at,
+            competition_id=competition.id,
+            number=_number(desk, application_id),
+        )
 
 
 def adopt_reasons(competition: Competition, *, by: int, at: datetime) -> int:

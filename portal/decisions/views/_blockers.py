@@ -8,8 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from portal.competitions.models import Competition
+from portal.decisions.access import Permission
 from portal.decisions.types import Blocker, Hindrance
 from portal.web.formats import money
+from portal.web.guard import may
 
 Say = Callable[[Blocker, Competition], str]
 
@@ -21,6 +23,7 @@ class Sentence:
     text: str
     who: str
     href: str
+    """Empty when the reader cannot open the page."""
     link: str
 
 
@@ -75,6 +78,7 @@ _SAY: dict[Hindrance, Say] = {
 
 def sentences(blockers: Sequence[Blocker], competition: Competition) -> list[Sentence]:
     """Say each blocker, whose turn it is, and where it is put right."""
+    has_meeting = all(blocker.kind is not Hindrance.NO_MEETING for blocker in blockers)
     return [
         Sentence(
             text=_SAY[blocker.kind](blocker, competition),
@@ -82,8 +86,20 @@ def sentences(blockers: Sequence[Blocker], competition: Competition) -> list[Sen
             href=_where(blocker, competition),
             link=_link(blocker.kind),
         )
+        if has_meeting or blocker.kind is not Hindrance.MINUTES
+        else _minutes_to_come(blocker, competition)
         for blocker in blockers
     ]
+
+
+def _minutes_to_come(blocker: Blocker, competition: Competition) -> Sentence:
+    """There are no minutes before there is a meeting."""
+    return Sentence(
+        text=_SAY[blocker.kind](blocker, competition),
+        who=blocker.who,
+        href=url_for("decisions.meeting", code=competition.code),
+        link=pgettext("blocker", "Open"),
+    )
 
 
 _OF_APPLICATION = {
@@ -97,11 +113,15 @@ _OF_COMPETITION = {
     Hindrance.QUORUM: "decisions.opening",
     Hindrance.MINUTES: "decisions.minutes",
     Hindrance.CONTEST: "competition_setup.edit",
-    Hindrance.CONTACT: "competition_setup.edit",
+    Hindrance.CONTACT: "competition_setup.contact",
 }
+_OF_COORDINATOR = {Hindrance.CLARIFYING, Hindrance.CONTEST, Hindrance.CONTACT}
+"""Put right on pages only a coordinator opens; others read whose turn it is."""
 
 
 def _where(blocker: Blocker, competition: Competition) -> str:
+    if blocker.kind in _OF_COORDINATOR and not may(Permission.FOLLOW_DELIVERY, competition):
+        return ""
     if blocker.kind in _OF_APPLICATION:
         return url_for(
             _OF_APPLICATION[blocker.kind], code=competition.code, id=blocker.application_id

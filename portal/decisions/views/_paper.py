@@ -14,7 +14,9 @@ from portal.decisions.models import Decision, TieSettled
 from portal.decisions.queries.desk import Desk
 from portal.decisions.rules.voting import Tally, tally
 from portal.decisions.types import Choice, Outcome
+from portal.evaluation import queries as evaluation
 from portal.evaluation.models import Member
+from portal.evaluation.queries import Reopened
 from portal.evaluation.types import Ranked
 from portal.files.paper import compile_paper
 from portal.kernel.identity import Role
@@ -70,6 +72,7 @@ def minutes_words(desk: Desk, language: str) -> dict[str, Any]:
         "conflicts": _conflicts(desk),
         "marks": _marks(desk),
         "outside": _outside(desk),
+        "discussion": _discussion(desk),
         "ties": [_tie(desk, one) for one in desk.ties],
         "decisions": _decisions(desk),
         "notes": meeting.notes,
@@ -114,6 +117,7 @@ def _headings() -> dict[str, str]:
         "total": _("Total"),
         "members": _("Members' totals"),
         "outside": _("Not in the ranking"),
+        "discussion": pgettext("commission", "Discussion"),
         "ties": _("Equal points"),
         "decisions": _("Decisions"),
         "notes": pgettext("minutes", "Notes"),
@@ -166,6 +170,40 @@ def _marks(desk: Desk) -> list[list[str]]:
         [f"{row.rank}.", _title(desk, row.number), points(row.total), _members(row)]
         for row in desk.ranking.rows
     ]
+
+
+def _discussion(desk: Desk) -> list[str]:
+    """Say when marks were opened to the members, and which sheets were given back and why."""
+    competition = desk.competition
+    opened = [
+        _(
+            "%(name)s opened the marks of %(what)s to the members on %(date)s",
+            name=one.opened_by.name,
+            what=one.application.number if one.application else _("all applications"),
+            date=date_short(one.opened_at),
+        )
+        for one in evaluation.list_openings(competition)
+    ]
+    return [*opened, *(_reopened(one) for one in evaluation.list_reopened(competition))]
+
+
+def _reopened(one: Reopened) -> str:
+    # Without the name of who gave the marks, as everywhere in the minutes.
+    said: str = _(
+        "No. %(number)s: an assessment was reopened by %(name)s on %(date)s. Reason: %(reason)s.",
+        number=one.number,
+        name=one.by,
+        date=date_short(one.at),
+        reason=one.reason.rstrip("."),
+    )
+    if one.now is None:
+        return said
+    points_ = _(
+        "Points before: %(before)s, now: %(now)s.",
+        before=points_plain(shown(one.before)),
+        now=points_plain(shown(one.now)),
+    )
+    return f"{said} {points_}"
 
 
 def _title(desk: Desk, number: str) -> str:

@@ -15,6 +15,13 @@ from portal.evaluation.queries.desk import (
     list_reopenings,
     list_seats,
 )
+from portal.evaluation.queries.discussion import (
+    Discussed,
+    Reopened,
+    list_discussed,
+    list_openings,
+    list_reopened,
+)
 from portal.evaluation.queries.progress import (
     count_checks_left,
     count_to_score,
@@ -42,8 +49,10 @@ from portal.evaluation.queries.ranking import (
 from portal.evaluation.queries.signs import signs_by_application, signs_in
 
 __all__ = [
+    "Discussed",
     "InQueue",
     "Queue",
+    "Reopened",
     "Standing",
     "commission_of",
     "count_checks_left",
@@ -60,11 +69,14 @@ __all__ = [
     "list_applicants",
     "list_competitions_of",
     "list_conflicts",
+    "list_discussed",
     "list_members",
     "list_members_ever",
+    "list_openings",
     "list_others",
     "list_out_of_reach",
     "list_quality_criteria",
+    "list_reopened",
     "list_reopenings",
     "list_seats",
     "list_sheets",

@@ -195,8 +195,10 @@ def find_handed_in(id: int) -> HandedIn | None:  # noqa: A002 - a part of the ad
 
 
 def is_consensus_open(competition_id: int) -> bool:
-    """The chair has let members see each other's marks."""
-    found = select(Consensus.id).where(Consensus.competition_id == competition_id)
+    """The chair has let members see each other's marks, of all applications."""
+    found = select(Consensus.id).where(
+        Consensus.competition_id == competition_id, Consensus.application_id.is_(None)
+    )
     return db.session.scalar(found) is not None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, exists, func, select
 
 from portal.accounts.models import Person
 from portal.applications.models import Application
@@ -200,8 +200,16 @@ class SheetHandedIn:
     submitted_at: datetime
 
 
-def list_sheets(competition: Competition) -> list[SheetHandedIn]:
-    """Return the sheets handed in, by register number and member."""
+def list_sheets(
+    competition: Competition, *, but_of_conflicts_of: int | None = None
+) -> list[SheetHandedIn]:
+    """Return the sheets handed in, by register number and member.
+
+    Without those of applications from which the member named has stepped back.
+    """
+    stepped_back = exists().where(
+        Conflict.application_id == Application.id, Conflict.member_id == but_of_conflicts_of
+    )
     rows = db.session.execute(
         select(
             Assessment.id,
@@ -216,6 +224,7 @@ def list_sheets(competition: Competition) -> list[SheetHandedIn]:
         .where(
             Application.competition_id == competition.id,
             Assessment.status == AssessmentStatus.SUBMITTED,
+            ~stepped_back,
         )
         .order_by(Application.sequence, Member.id)
     )

@@ -17,6 +17,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    or_,
     select,
     true,
 )
@@ -109,7 +110,8 @@ def find_next_left(
 def standing(competition: Competition, member: Member, application_id: int) -> Standing:
     """Return where the application stands, and its neighbours that are no conflict."""
     here = place(application_id, member.id)
-    row = db.session.execute(_standing(), _about(competition, member, here=here)).one()
+    asked = _about(competition, member, here=here, application=application_id)
+    row = db.session.execute(_standing(), asked).one()
     return Standing(
         place=row.place,
         progress=_progress(row),
@@ -163,7 +165,13 @@ def _is(turn: Any, only: Only) -> ColumnElement[bool]:  # noqa: ANN401 - a subqu
 
 
 def _counts(turn: Any) -> tuple[ColumnElement[Any], ...]:  # noqa: ANN401 - a subquery or a CTE
-    consensus = exists().where(Consensus.competition_id == bindparam("competition"))
+    consensus = exists().where(
+        Consensus.competition_id == bindparam("competition"),
+        or_(
+            Consensus.application_id.is_(None),
+            Consensus.application_id == bindparam("application", 0),
+        ),
+    )
     return (
         func.count().filter(turn.c.is_in_conflict.is_(False)).label("total"),
         func.count().filter(_is(turn, Only.DONE)).label("done"),

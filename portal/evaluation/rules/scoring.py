@@ -57,6 +57,11 @@ def reasons_not_to_hand_in(sheet: Mapping[str, Written]) -> list[WhyNotScored]:
     return [why for why, objects in objections.items() if objects]
 
 
+def reasons_not_to_open(stage: Stage) -> list[WhyNotScored]:
+    """The consensus stage is opened only while the commission works."""
+    return [] if stage is Stage.EVALUATING else [WhyNotScored.NOT_EVALUATING]
+
+
 def reasons_not_to_reopen(stage: Stage, status: AssessmentStatus) -> list[WhyNotScored]:
     """Only a sheet handed in is opened again, and only while the commission works."""
     objections = {

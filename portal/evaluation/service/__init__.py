@@ -7,17 +7,13 @@ from portal.evaluation.service.commission import (
     remind,
     start_evaluation,
 )
+from portal.evaluation.service.discussing import open_consensus, reopen
 from portal.evaluation.service.impartiality import (
     declare_conflict,
     declare_impartiality,
     declare_no_conflict,
 )
-from portal.evaluation.service.scoring import (
-    hand_in,
-    open_consensus,
-    reopen,
-    save_sheet,
-)
+from portal.evaluation.service.scoring import hand_in, save_sheet
 
 __all__ = [
     "change_member",

@@ -1,4 +1,4 @@
-"""Writing a score sheet, handing it in, opening it again."""
+"""Writing a score sheet, and handing it in."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,27 +12,24 @@ from portal.audit import service as audit
 from portal.competitions.models import Competition, Criterion
 from portal.competitions.types import Stage
 from portal.database import transaction
-from portal.evaluation.access import Desk, HandedIn
+from portal.evaluation.access import Desk
 from portal.evaluation.models import (
     Assessment,
     Conflict,
-    Consensus,
     Mark,
     Member,
-    Reopening,
     new_edition,
 )
-from portal.evaluation.queries.desk import find_assessment, is_consensus_open
+from portal.evaluation.queries.desk import find_assessment
 from portal.evaluation.rules.scoring import (
     Case,
     Written,
     reasons_not_to_hand_in,
-    reasons_not_to_reopen,
     reasons_not_to_save,
 )
-from portal.evaluation.types import AssessmentStatus, WhyNotScored
+from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
-from portal.kernel.refusal import Refused, Stale, refuse_if
+from portal.kernel.refusal import Stale, refuse_if
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +115,9 @@ def _case(desk: Desk, member: Member, found: Assessment | None) -> Case:
     conflict = exists().where(
         Conflict.member_id == member.id, Conflict.application_id == desk.application.id
     )
-    stage, is_in_conflict = db.session.execute(_locked_stage(desk).add_columns(conflict)).one()
+    stage, is_in_conflict = db.session.execute(
+        locked_stage(desk.competition.id).add_columns(conflict)
+    ).one()
     return Case(
         stage=stage,
         role=None if left_at else role,
@@ -127,11 +126,10 @@ def _case(desk: Desk, member: Member, found: Assessment | None) -> Case:
     )
 
 
-def _locked_stage(desk: Desk) -> Select[Stage]:
+def locked_stage(competition_id: int) -> Select[Stage]:
+    """Ask for the stage of a competition, so that it stays as it is until the commit."""
     return (
-        select(Competition.stage)
-        .where(Competition.id == desk.competition.id)
-        .with_for_update(read=True)
+        select(Competition.stage).where(Competition.id == competition_id).with_for_update(read=True)
     )
 
 
@@ -143,54 +141,3 @@ def _write_marks(assessment: Assessment, written: Mapping[int, Written]) -> None
             mark = Mark(criterion_id=criterion_id)
             assessment.marks.append(mark)
         mark.points, mark.reason = one.points, one.reason
-
-
-def reopen(handed_in: HandedIn, reason: str, *, by: int, at: datetime) -> None:
-    """Give a sheet back to its author to change; who did it and why is kept for ever.
-
-    Raises `Refused` when it is not handed in, or decisions have been taken.
-    """
-    try:
-        _reopen(handed_in, reason, by=by, at=at)
-    except StaleDataError as error:  # somebody else opened it in the same moment
-        raise Refused([WhyNotScored.NOT_LOCKED]) from error
-
-
-def _reopen(handed_in: HandedIn, reason: str, *, by: int, at: datetime) -> None:
-    assessment, competition = handed_in.assessment, handed_in.desk.competition
-    with transaction():
-        stage = db.session.scalars(_locked_stage(handed_in.desk)).one()
-        db.session.refresh(assessment, ["status", "version"])
-        refuse_if(reasons_not_to_reopen(stage, assessment.status))
-        assessment.status = AssessmentStatus.DRAFT
-        assessment.submitted_at = None
-        assessment.member.edition = new_edition()
-        db.session.add(Reopening(assessment_id=assessment.id, by_id=by, at=at, reason=reason))
-        audit.record(
-            "assessment reopened",
-            assessment,
-            by=by,
-            at=at,
-            competition_id=competition.id,
-            number=handed_in.desk.application.number,
-            reason=reason,
-        )
-
-
-def open_consensus(competition: Competition, *, by: int, at: datetime) -> None:
-    """Let members see each other's marks; pressed twice it is one opening."""
-    try:
-        with transaction():
-            if is_consensus_open(competition.id):
-                return
-            opened = Consensus(competition_id=competition.id, opened_at=at, opened_by_id=by)
-            db.session.add(opened)
-            audit.record(
-                "consensus stage opened",
-                opened,
-                by=by,
-                at=at,
-                competition_id=competition.id,
-            )
-    except IntegrityError:
-        return  # somebody else opened it in the same moment

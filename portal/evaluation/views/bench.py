@@ -17,16 +17,19 @@ from portal.applications.queries import (
     text_in_force,
 )
 from portal.competitions.models import Criterion
+from portal.competitions.types import Stage
 from portal.evaluation import queries
-from portal.evaluation.access import Desk
+from portal.evaluation.access import ACCESS, Desk, HandedIn, Permission
 from portal.evaluation.forms import SheetForm, most, sheet_form, step_of, typed_in
-from portal.evaluation.models import Assessment, Mark, Member
+from portal.evaluation.models import Assessment, Mark, Member, Reopening
 from portal.evaluation.queries import Standing
 from portal.evaluation.rules.scoring import Written, choices, is_too_short, read_points
 from portal.evaluation.types import AssessmentStatus
 from portal.files.models import StoredFile
 from portal.kernel import clock
+from portal.kernel.access import permits
 from portal.kernel.score import shown
+from portal.web.identity import who
 
 ALL = "all"
 
@@ -82,6 +85,21 @@ class Bench:
         """What the others handed in, once the member may see it."""
         may_see = self.is_locked or self.is_consensus_open
         return queries.list_others(self.member.id, self.desk) if may_see else []
+
+    @cached_property
+    def _reopenings(self) -> list[Reopening]:
+        mine = [self.assessment] if self.assessment else []
+        return queries.list_reopenings(sheet.id for sheet in [*mine, *self.others])
+
+    def reopenings_of(self, sheet: Assessment | None) -> list[Reopening]:
+        """Return when and why a sheet was opened again, with what had been handed in."""
+        return [one for one in self._reopenings if sheet and one.assessment_id == sheet.id]
+
+    def may_reopen(self, sheet: Assessment) -> bool:
+        """The reader may give the sheet back to its author."""
+        is_at_work = self.desk.competition.stage is Stage.EVALUATING
+        handed_in = HandedIn(assessment=sheet, desk=self.desk)
+        return is_at_work and permits(ACCESS, Permission.REOPEN, who(), handed_in)
 
     @property
     def is_consensus_open(self) -> bool:

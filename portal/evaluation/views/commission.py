@@ -10,9 +10,10 @@ from portal.accounts.service import cancel_invitation
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition
 from portal.evaluation import labels, queries, service
-from portal.evaluation.access import ACCESS, AT_WORK, HandedIn, Permission
+from portal.evaluation.access import ACCESS, AT_WORK, Desk, HandedIn, Permission
 from portal.evaluation.forms import ChangeForm, MemberForm, ReopenForm
 from portal.evaluation.service.commission import reasons_against_start
+from portal.evaluation.views.blueprint import me
 from portal.kernel import clock
 from portal.kernel.identity import COMMISSION
 from portal.kernel.refusal import Refused
@@ -147,7 +148,10 @@ def remind(competition: Competition) -> ResponseReturnValue:
 def sheets(competition: Competition) -> ResponseReturnValue:
     """List the sheets handed in, for opening one again; no marks."""
     return render_template(
-        "evaluation/sheets.html", competition=competition, sheets=queries.list_sheets(competition)
+        "evaluation/sheets.html",
+        competition=competition,
+        sheets=queries.list_sheets(competition),
+        reopened=queries.list_reopened(competition),
     )
 
 
@@ -159,13 +163,24 @@ def reopen(handed_in: HandedIn) -> ResponseReturnValue:
     status = 200
     if form.validate_on_submit():
         try:
-            service.reopen(handed_in, form.reason.data or "", by=person_id(), at=clock.now())
+            service.reopen(handed_in, form.reason.data or "", by=me(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
             status = 409
         else:
             flash(gettext("The assessment is open again: its author may change it."))
-            return redirect(url_for("pages.start"))
+            return redirect(_back_from(handed_in.desk))
     elif form.errors:
         status = 400
-    return render_template("evaluation/reopen.html", handed_in=handed_in, form=form), status
+    page = render_template(
+        "evaluation/reopen.html", handed_in=handed_in, form=form, back=_back_from(handed_in.desk)
+    )
+    return page, status
+
+
+def _back_from(desk: Desk) -> str:
+    """Return where whoever reopens a sheet came from: the discussion, or the coordinator's list."""
+    code = desk.competition.code
+    if person_id() in desk.members:
+        return url_for("evaluation.discussion", code=code)
+    return url_for(".sheets", code=code)

@@ -1,14 +1,13 @@
 """A member's first screen, the declaration of impartiality and the queue."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from portal.competitions.models import Competition
 from portal.evaluation import queries, service
 from portal.evaluation.access import AT_WORK, Desk, Permission
 from portal.evaluation.types import Only, Progress
-from portal.evaluation.views.blueprint import bp, in_commission, me, my_row
+from portal.evaluation.views.blueprint import bp, in_commission, me
 from portal.kernel import clock
 from portal.kernel.identity import VOTING
 from portal.web.guard import person_id, signed_in
@@ -84,13 +83,4 @@ def declaration(desk: Desk) -> ResponseReturnValue:
 def declare(desk: Desk) -> ResponseReturnValue:
     """Write the member's word down."""
     service.declare_impartiality(desk.competition, me(), at=clock.now())
-    return redirect(url_for(".queue", code=desk.competition.code))
-
-
-@bp.post("/evaluation/<code:code>/consensus/open")
-@in_commission.to(Permission.CONSENSUS)
-def open_consensus(desk: Desk) -> ResponseReturnValue:
-    """Let members see each other's marks."""
-    service.open_consensus(desk.competition, by=my_row(desk).person_id, at=clock.now())
-    flash(gettext("The discussion is open. Members see each other's marks."))
     return redirect(url_for(".queue", code=desk.competition.code))

@@ -6,6 +6,7 @@ from flask_babel import pgettext
 
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition, list_of_municipalities
+from portal.competitions.types import AMENDABLE
 from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.statistics import queries
@@ -51,6 +52,7 @@ def competition(competition: Competition) -> ResponseReturnValue:
         competition=competition,
         overview=overview,
         blockers=blockers,
+        is_amendable=competition.lasting_stage in AMENDABLE,
     )
 
 

@@ -105,6 +105,12 @@ def test_few_steps_are_offered_as_choices_and_many_are_typed():
     assert scoring.choices(step=Decimal(1), most=Decimal(21)) == []
 
 
+@pytest.mark.parametrize("stage", Stage)
+def test_the_discussion_is_opened_only_while_the_commission_works(stage):
+    closed = [WhyNotScored.NOT_EVALUATING]
+    assert scoring.reasons_not_to_open(stage) == ([] if stage is Stage.EVALUATING else closed)
+
+
 START = commission.Case(
     state=State.CLOSED,
     checks_left=0,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from portal.applications.models import Check
 from portal.audit.models import AuditEntry
 from portal.competitions.models import Criterion
-from portal.competitions.types import CriterionKind
+from portal.competitions.types import CriterionKind, Stage
 
 
 @pytest.fixture
@@ -79,6 +79,28 @@ def test_nothing_is_checked_while_the_competition_is_open(
         f"/coordinator/applications/{application.id}", data={f"met_{first.id}": "yes"}
     )
     assert "Pieteikšanās vēl ir atvērta" in page.text
+
+
+def test_no_form_is_shown_whose_answers_could_not_be_saved(
+    make, competition, coordinator, sign_in, database, at
+):
+    application = make.submitted(competition=competition)
+    address = f"/coordinator/applications/{application.id}"
+    browser = sign_in(coordinator)
+    while_open = browser.page(address)
+    assert while_open.select_one("#checks form") is None
+    assert "pārbaude sākas pēc termiņa" in while_open.select_one("#checks").get_text()
+
+    at(competition.closes_at + timedelta(hours=1))
+    browser = sign_in(coordinator)
+    no = {f"met_{one.id}": "no" for one in yes_no(competition, database)}
+    why = {f"note_{one.id}": "Nav paraksta." for one in yes_no(competition, database)}
+    browser.post(address, data=no | why)
+    competition.stage = Stage.DECIDED
+    database.session.commit()
+    afterwards = browser.page(address).select_one("#checks")
+    assert afterwards.select_one("form") is None
+    assert "Nav paraksta." in afterwards.get_text()
 
 
 def test_a_draft_cannot_be_read_by_a_coordinator(make, competition, coordinator, sign_in):

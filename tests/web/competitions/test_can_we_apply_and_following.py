@@ -45,6 +45,12 @@ class TestCanWeApply:
         assert page.title.get_text().strip().startswith("Kļūda: ")
         assert len(page.select(".error-summary li")) == 3
 
+    def test_the_button_alone_asks_for_every_answer(self, client, competition):
+        form = client.page(address(competition, "/eligibility")).select_one("main form")
+        sent = "&".join(f"{one['name']}={one['value']}" for one in form.select("[type=hidden]"))
+        page = client.page(address(competition, f"/eligibility?{sent}"))
+        assert len(page.select(".error-summary li")) == 4
+
     @pytest.mark.parametrize("odd", ["organisation=maybe", "organisation=%00", "x=1"])
     def test_odd_answers_are_no_answers(self, client, competition, odd):
         assert client.page(address(competition, f"/eligibility?{odd}")).select(".error-summary")

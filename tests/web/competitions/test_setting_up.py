@@ -70,12 +70,22 @@ class TestLog:
     def test_the_words_of_every_part_of_the_portal_are_latvian(self, coordinator, make, draft):
         organisation = make.organisation()
         for what in ("application submitted", "minutes signed", "letter sent again"):
-            record(what, organisation, by=None, at=make.now, competition_id=draft.id)
+            record(
+                what,
+                organisation,
+                by=None,
+                at=make.now,
+                competition_id=draft.id,
+                number="LIEP-2027-1/007",
+                reason="klusu",
+            )
         make.session.commit()
         said = coordinator.page(address(draft, "log")).get_text(" ")
         said_in_latvian = ("Pieteikums iesniegts", "Protokols parakstīts", "Vēstule nosūtīta")
         for phrase in said_in_latvian:
             assert phrase in said
+        assert "LIEP-2027-1/007" in said
+        assert "klusu" not in said
 
     def test_the_act_behind_a_halt_is_named_with_its_date(self, coordinator, open_call):
         coordinator.post(

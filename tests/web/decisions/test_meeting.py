@@ -163,3 +163,22 @@ def test_the_projector_names_nobody(commission, sign_in):
 
     assert "Dace Upīte" not in text
     assert made.applications[0].title in text
+
+
+def test_before_the_meeting_is_open_a_decision_leads_to_opening_it(commission, sign_in):
+    made = commission()
+    browser = sign_in(made.secretary.person)
+    page = browser.page(meeting(made, f"/applications/{made.applications[0].id}"))
+    assert page.select_one("main form") is None
+    assert page.select_one(f"main a[href='{meeting(made, '/opening')}']")
+    answer = browser.post(meeting(made, f"/applications/{made.applications[0].id}"))
+    assert answer.status_code == 200
+
+
+def test_the_meeting_leads_back_to_where_its_reader_works(commission, sign_in):
+    made = commission()
+    for person, back in (
+        (made.coordinator, f"/coordinator/competitions/{made.code}"),
+        (made.member.person, f"/evaluation/{made.code}"),
+    ):
+        assert sign_in(person).page(meeting(made)).select_one(f"main nav a[href='{back}']")

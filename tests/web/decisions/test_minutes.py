@@ -1,9 +1,11 @@
 """The minutes: what keeps them unsigned, what signing freezes, the table beside them."""
 
 import pytest
+from sqlalchemy import select
 
 from portal.competitions.types import Stage
 from portal.decisions.models import Decision
+from portal.evaluation.models import Assessment
 
 
 def meeting(made, rest=""):
@@ -113,3 +115,24 @@ def test_the_table_has_every_application_and_runs_no_formula(
     assert "45,00" in lines[1]
     assert "Apstiprināts" in lines[1]
     assert len([one for one in queries if not one.startswith("BEGIN")]) <= 10, "\n".join(queries)
+
+
+def test_the_minutes_say_whose_marks_were_opened_and_which_sheets_were_given_back(
+    commission, meet, sign_in, make, database
+):
+    made = commission(points=(9,))
+    one = made.applications[0]
+    sheet = database.session.scalars(
+        select(Assessment).where(Assessment.member_id == made.member.id)
+    ).one()
+    chair = sign_in(made.chair.person)
+    chair.post(f"/evaluation/{made.code}/applications/{one.id}/consensus/open")
+    chair.post(f"/evaluation/assessments/{sheet.id}/reopening", data={"reason": "Kļūda summā."})
+
+    page = meet(made).page(meeting(made, "/minutes"))
+
+    text = " ".join(page.text.split())
+    assert f"atklāja komisijas locekļiem vērtējumus: {one.number}" in text
+    assert f"Nr. {one.number}: vērtējumu 01.03.2027. no jauna atvēra Kārlis Ozols" in text
+    assert "Iemesls: Kļūda summā." in text
+    assert made.member.person.name not in page.select_one("h2 + ul").text

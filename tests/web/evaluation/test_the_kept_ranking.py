@@ -65,7 +65,7 @@ def hand_in(office):
 def reopen(office):
     sheet = queries.find_assessment(office.commission.first.id, office.scored.id)
     handed_in = HandedIn(assessment=sheet, desk=office.desk)
-    by = office.commission.coordinator.id
+    by = office.commission.coordinator
     service.reopen(handed_in, "Kļūda.", by=by, at=office.make.now)
 
 
