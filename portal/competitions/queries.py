@@ -4,9 +4,8 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.competitions.models import (
     Amendment,
@@ -14,10 +13,12 @@ from portal.competitions.models import (
     Criterion,
     Document,
     DocumentVersion,
+    ExtraQuestion,
     Follower,
 )
 from portal.competitions.rules import state_at
 from portal.competitions.types import PUBLIC_STAGES, Stage, State
+from portal.database import THING, read_parts
 from portal.extensions import db
 from portal.kernel.secret import secret_digest
 
@@ -29,20 +30,23 @@ WITH_ALL = (
     .joinedload(DocumentVersion.file),
     selectinload(Competition.amendments),
 )
-
-
 _BY_CODE = select(Competition).where(Competition.code == bindparam("code"))
-_WHOLE_BY_CODE = _BY_CODE.options(*WITH_ALL)
-_IT: BindParameter[int] = bindparam("competition")
-_READ_WITH_IT: Mapping[str, Select[Any]] = {
+_CRITERIA: Mapping[str, Select[Any]] = {
     "criteria": select(Criterion)
-    .where(Criterion.competition_id == _IT)
+    .where(Criterion.competition_id == THING)
     .order_by(Criterion.position),
+}
+_QUESTIONS: Mapping[str, Select[Any]] = {
+    "questions": select(ExtraQuestion)
+    .where(ExtraQuestion.competition_id == THING)
+    .order_by(ExtraQuestion.position),
+}
+_PAPERS: Mapping[str, Select[Any]] = {
     "documents": select(Document)
-    .where(Document.competition_id == _IT)
+    .where(Document.competition_id == THING)
     .options(joinedload(Document.versions).joinedload(DocumentVersion.file))
     .order_by(Document.position),
-    "amendments": select(Amendment).where(Amendment.competition_id == _IT).order_by(Amendment.id),
+    "amendments": select(Amendment).where(Amendment.competition_id == THING).order_by(Amendment.id),
 }
 
 
@@ -53,16 +57,22 @@ def find_competition(code: str) -> Competition | None:
 
 def find_whole(code: str) -> Competition | None:
     """Find a competition by its code, with criteria, questions, documents and amendments."""
-    return db.session.scalar(_WHOLE_BY_CODE, {"code": code})
+    return _with(find_competition(code), {**_CRITERIA, **_QUESTIONS, **_PAPERS})
 
 
 def find_call(code: str) -> Competition | None:
     """Find a competition by its code, with what its public page tells: all but the questions."""
-    competition = find_competition(code)
+    return _with(find_competition(code), {**_CRITERIA, **_PAPERS})
+
+
+def read_terms(competition: Competition) -> None:
+    """Load what an application to it is held against: its criteria and its own questions."""
+    read_parts(competition, {**_CRITERIA, **_QUESTIONS})
+
+
+def _with(competition: Competition | None, parts: Mapping[str, Select[Any]]) -> Competition | None:
     if competition is not None:
-        for name, parts in _READ_WITH_IT.items():
-            rows = db.session.scalars(parts, {"competition": competition.id})
-            set_committed_value(competition, name, rows.unique().all())
+        read_parts(competition, parts)
     return competition
 
 

@@ -1,31 +1,44 @@
 """One application as its coordinator reads it, its clarifications, the criteria to check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
 from portal.admission.rules import is_admissible, verdict
 from portal.admission.types import Verdict
-from portal.applications.models import Application, Check, Clarification
+from portal.applications.models import (
+    Application,
+    ApplicationVersion,
+    Attachment,
+    Check,
+    Clarification,
+)
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
+from portal.database import THING, read_parts
 from portal.extensions import db
 
 YES_NO_KINDS = (CriterionKind.ADMINISTRATIVE, CriterionKind.ELIGIBILITY)
+_BY_KEY = select(Application).where(Application.id == THING)
+_PARTS: Mapping[str, Select[Any]] = {
+    "versions": select(ApplicationVersion)
+    .where(ApplicationVersion.application_id == THING)
+    .order_by(ApplicationVersion.number),
+    "checks": select(Check).where(Check.application_id == THING).order_by(Check.id),
+    "attachments": select(Attachment)
+    .where(Attachment.application_id == THING)
+    .order_by(Attachment.id),
+}
 
 
 def find_submitted(id: int) -> Application | None:  # noqa: A002 - the address says id
     """Return an application with everything a coordinator reads and checks."""
-    return db.session.scalar(
-        select(Application)
-        .where(Application.id == id)
-        .options(
-            selectinload(Application.versions),
-            selectinload(Application.checks),
-            selectinload(Application.attachments),
-        )
-    )
+    found: Application | None = db.session.scalar(_BY_KEY, {THING.key: id})
+    if found is not None:
+        read_parts(found, _PARTS)
+    return found
 
 
 def list_clarifications(application_id: int) -> list[Clarification]:

@@ -5,7 +5,7 @@ from flask_babel import lazy_pgettext as _p
 
 from portal.applications.labels import reasons
 from portal.applications.labels.objections import ORGANISATION_FIELDS, say
-from portal.applications.labels.questions import Words, words_of
+from portal.applications.labels.questions import Words, said_of, words_of
 from portal.applications.types import (
     Channel,
     ClarificationState,
@@ -16,7 +16,7 @@ from portal.applications.types import (
 )
 from portal.web.labels import register
 
-__all__ = ["ORGANISATION_FIELDS", "TASKS", "Words", "reasons", "say", "words_of"]
+__all__ = ["ORGANISATION_FIELDS", "TASKS", "Words", "reasons", "said_of", "say", "words_of"]
 
 register(
     {

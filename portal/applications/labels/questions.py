@@ -1,10 +1,13 @@
 """The words of the form's questions: what is asked, a hint, why, examples."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
+
+from portal.web.gettext import language_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,3 +182,14 @@ _WORDS: dict[str, Words] = {
 def words_of(code: str, column: str = "") -> Words:
     """Return the words of a question, or of one column of its table; `KeyError` when unknown."""
     return _WORDS[f"{code}.{column}" if column else code]
+
+
+def said_of(code: str, column: str = "") -> Words:
+    """Return the same words in the language of the page: it asks for them some sixty times."""
+    return _said(language_now(), f"{code}.{column}" if column else code)
+
+
+@cache
+def _said(_language: str, key: str) -> Words:
+    lazy = _WORDS[key]
+    return Words(**{one.name: str(getattr(lazy, one.name)) for one in fields(Words)})

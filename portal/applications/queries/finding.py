@@ -1,8 +1,10 @@
 """Which applications, versions and attachments are there?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person, RoleHeld
@@ -11,11 +13,13 @@ from portal.applications.models import (
     ApplicationVersion,
     Attachment,
     Clarification,
+    CostLine,
     SectionAnswers,
 )
 from portal.applications.types import Status
 from portal.competitions.models import Competition, Follower
-from portal.competitions.queries import list_followers
+from portal.competitions.queries import list_followers, read_terms
+from portal.database import THING, read_parts
 from portal.extensions import db
 from portal.kernel.identity import Role
 
@@ -28,16 +32,40 @@ WHOLE = (
     selectinload(Application.versions),
     selectinload(Application.clarifications),
 )
+_BY_KEY = select(Application).where(Application.id == THING)
+_PARTS: Mapping[str, Select[Any]] = {
+    "sections": select(SectionAnswers)
+    .where(SectionAnswers.application_id == THING)
+    .options(joinedload(SectionAnswers.saved_by))
+    .order_by(SectionAnswers.id),
+    "cost_lines": select(CostLine)
+    .where(CostLine.application_id == THING)
+    .order_by(CostLine.position),
+    "attachments": select(Attachment)
+    .where(Attachment.application_id == THING)
+    .order_by(Attachment.id),
+    "versions": select(ApplicationVersion)
+    .where(ApplicationVersion.application_id == THING)
+    .order_by(ApplicationVersion.number),
+    "clarifications": select(Clarification)
+    .where(Clarification.application_id == THING)
+    .order_by(Clarification.id),
+}
 _WRITERS = (Role.OWNER, Role.EDITOR)
 _RECEIVED = (Status.SUBMITTED, Status.REOPENED)
 
 
 def find_application(id: int) -> Application | None:  # noqa: A002 - a key is called id everywhere
     """Find an application with everything its team sees, in a fixed number of queries."""
-    found: Application | None = db.session.scalar(
-        select(Application).where(Application.id == id).options(*WHOLE)
-    )
+    found: Application | None = db.session.scalar(_BY_KEY, {THING.key: id})
+    if found is not None:
+        _read_whole(found)
     return found
+
+
+def _read_whole(application: Application) -> None:
+    read_terms(application.competition)
+    read_parts(application, _PARTS)
 
 
 def list_received(competition_id: int) -> list[Application]:
@@ -59,8 +87,10 @@ def find_clarification(id: int) -> Clarification | None:  # noqa: A002 - a key i
     found: Clarification | None = db.session.scalar(
         select(Clarification)
         .where(Clarification.id == id)
-        .options(joinedload(Clarification.application).options(*WHOLE))
+        .options(joinedload(Clarification.application))
     )
+    if found is not None:
+        _read_whole(found.application)
     return found
 
 

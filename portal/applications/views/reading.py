@@ -37,7 +37,7 @@ def teach(bp: Blueprint) -> None:
     words: dict[str, Callable[..., Any]] = {
         "form_sections": _form_sections,
         "questions_of": _questions_of,
-        "question_words": labels.words_of,
+        "question_words": labels.said_of,
         "band_words": values.band_words,
         "band_counts": values.band_counts,
         "category_words": values.category_words,

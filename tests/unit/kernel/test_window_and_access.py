@@ -8,7 +8,7 @@ import pytest
 from portal.kernel import clock
 from portal.kernel.access import is_anyone, is_signed_in, permits
 from portal.kernel.identity import TEAM, VISITOR, Held, Identity, Role
-from portal.kernel.reference import check_code, digest, register_number
+from portal.kernel.reference import check_code, digest, register_number, sequence_in
 from portal.kernel.refusal import Refused, refuse_if
 from portal.kernel.window import Window
 
@@ -66,6 +66,8 @@ def test_a_refusal_carries_every_reason():
 def test_numbers_and_codes_are_as_people_read_them_aloud():
     assert register_number("LIEP-2020-1", 7) == "LIEP-2020-1/007"
     assert register_number("LIEP-2020-1", 1234) == "LIEP-2020-1/1234"
+    assert sequence_in("LIEP-2020-1/007") == 7
+    assert sequence_in("LIEP-2020-1/1234") == 1234
     assert check_code(digest("")) == "E3B0-C442"
 
 

@@ -154,7 +154,7 @@ def test_the_pages_of_the_meeting_cost_the_same_for_few_and_many(
         browser.page(meeting(made))
 
     assert len(many) == len(few)
-    assert len(many) <= 25
+    assert len(many) <= 15
 
 
 def test_the_projector_names_nobody(commission, sign_in):

@@ -61,3 +61,22 @@ def test_the_chair_opens_the_discussion_and_then_all_marks_are_seen(
     assert chair.post(opening).status_code == 302
     assert chair.post(opening).status_code == 302
     assert commission.second.person.name in observer.get(desk_of(application)).text
+
+
+def test_the_marks_of_many_others_cost_what_those_of_one_do(
+    make, commission, sign_in, desk_of, word, count_queries
+):
+    application = commission.applications[0]
+    make.assessment(commission.first, application)
+    make.assessment(commission.second, application)
+    word(commission.first, application)
+    browser = sign_in(commission.first.person)
+    browser.get(desk_of(application))
+    with count_queries() as few:
+        browser.get(desk_of(application))
+    for _ in range(4):
+        make.assessment(make.member(commission.competition), application)
+    with count_queries() as many:
+        assert len(browser.page(desk_of(application)).select("details.more")) == 5
+
+    assert len(many) == len(few)

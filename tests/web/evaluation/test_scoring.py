@@ -32,6 +32,19 @@ def test_one_criterion_is_saved_and_the_next_opens(
     assert page.select_one(".criteria [aria-current]")["href"].endswith(second.code)
 
 
+def test_saving_reads_nothing_it_does_not_need_and_nothing_once_it_has_written(
+    commission, window, application, desk_of, count_queries
+):
+    one = commission.quality[0]
+    sent = {"version": "0", f"points_{one.id}": "7", f"reason_{one.id}": "Skaidra vajadzība."}
+    with count_queries() as queries:
+        window.post(desk_of(application, f"?criterion={one.code}"), data=sent | {"next": one.code})
+
+    assert queries[-1].startswith("INSERT INTO mark")
+    assert not any("application_version" in one for one in queries)
+    assert len(queries) <= 11
+
+
 def test_a_finished_sheet_is_handed_in_locked_and_the_next_application_opens(
     commission, window, application, desk_of, stored, whole_sheet
 ):
