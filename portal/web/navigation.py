@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import LazyString, lazy_gettext, lazy_pgettext
 
-from portal.kernel.identity import COMMISSION, LEADING_SCHOOL, TEAM, Identity, Role
+from portal.kernel.identity import COMMISSION, LEADING_SCHOOL, SCHOOL_STAFF, TEAM, Identity, Role
 from portal.web.gettext import language_now
 from portal.web.identity import who
 
@@ -30,8 +30,16 @@ class Shown:
     current: str
 
 
+_SCHOOL_MODULE = SCHOOL_STAFF | {Role.EXPERT}
+
+
 def _anyone(_who: Identity) -> bool:
     return True
+
+
+def _may_compete(who: Identity) -> bool:
+    """Anyone but those who are here for the school module alone."""
+    return not who.held or any(one.role not in _SCHOOL_MODULE for one in who.held)
 
 
 def _is_somebody(who: Identity) -> bool:
@@ -126,10 +134,19 @@ ENTRIES = (
     Entry(
         lazy_gettext("Figures"), "school_figures.home", _leads_school, ("school_figures.school",)
     ),
+    Entry(
+        lazy_gettext("Schools and plans"),
+        "school_figures.municipality_home",
+        _coordinates,
+        ("school_figures.municipality",),
+    ),
     Entry(lazy_gettext("Figures"), "school_figures.nation", _oversees, ("school_figures.nation",)),
-    Entry(lazy_gettext("Pupils"), "pupils.home", _keeps_pupils, ("pupils.",)),
-    Entry(lazy_gettext("Staff"), "staff.home", _leads_school, ("staff.",)),
-    Entry(lazy_gettext("Directors' orders"), "orders.home", _leads_school, ("orders.",)),
+    Entry(
+        lazy_pgettext("navigation", "School"),
+        "pupils.home",
+        _keeps_pupils,
+        ("pupils.", "staff.", "orders.", "claims.", "intake."),
+    ),
     Entry(
         lazy_gettext("Programme"),
         "programme.schools",
@@ -146,14 +163,14 @@ ENTRIES = (
     Entry(
         lazy_gettext("Competitions"),
         "competitions.index",
-        _anyone,
+        _may_compete,
         (
             "competitions.",
             "application_form.",
         ),
     ),
     Entry(lazy_gettext("Messages"), "notifications.mine", _is_somebody, ("notifications.message",)),
-    Entry(lazy_gettext("Results"), "results.index", _anyone, ("results.show",)),
+    Entry(lazy_gettext("Results"), "results.index", _may_compete, ("results.show",)),
     Entry(lazy_gettext("Help"), "pages.help", _anyone),
 )
 
