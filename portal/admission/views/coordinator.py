@@ -119,7 +119,7 @@ def _application_page(application: Application, criteria: list[Criterion], form:
         against_checking=()
         if form.is_submitted()
         else service.reasons_against_checking(application, at=clock.now()),
-        answers_given={one.criterion_id: one for one in application.checks},
+        answers_given={one.criterion_id: one for one in queries.list_checks(application.id)},
         against_asking=service.reasons_against_asking(application, at=clock.now()),
         files=files_in(application.id, content),
         verdict=queries.verdict_on(application, criteria),

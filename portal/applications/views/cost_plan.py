@@ -139,13 +139,13 @@ def _page(
 def _saved(application: Application, form: SectionForm) -> ResponseReturnValue:
     asked = request.form.get("action", "")
     lines = _changed(typed_lines(form), form, asked)
-    is_done = form.done.data == YES or is_being_clarified(application)
+    is_done = form.done.data == YES
     try:
         service.save_plan(
             application.id,
             [normal(line) for line in lines],
             version=form.version_opened,
-            is_done=is_done,
+            is_done=is_done or is_being_clarified(application),
             by=person_id(),
             at=clock.now(),
         )

@@ -144,14 +144,14 @@ def _saved(page: SectionPage, form: SectionForm) -> ResponseReturnValue:
     table = page.table
     if table is not None and asked.startswith("remove:"):
         answers[table.code] = _without(answers[table.code], form, table, asked)
-    is_done = form.done.data == YES or is_being_clarified(page.application)
+    is_done = form.done.data == YES
     try:
         service.save_section(
             page.application.id,
             page.section,
             answers,
             version=form.version_opened,
-            is_done=is_done,
+            is_done=is_done or is_being_clarified(page.application),
             by=person_id(),
             at=clock.now(),
         )
