@@ -22,6 +22,7 @@ from portal.statistics.views import coordinator as statistics_coordinator
 from portal.statistics.views import figures as statistics_figures
 from portal.support.claims import views as claims_views
 from portal.support.delivery import views as delivery_views
+from portal.support.intake import views as intake_views
 from portal.support.outcomes import views as outcomes_views
 from portal.support.oversight import views as oversight_views
 from portal.support.plans import views as plans_views
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     policies_views.bp,
     institutions_programme.bp,
     staff_views.bp,
+    intake_views.bp,
     delivery_views.bp,
     delivery_views.orders_bp,
 )

@@ -15,6 +15,7 @@ from portal.serving import serve
 from portal.statistics.reports.commands import report
 from portal.support.commands import keys
 from portal.support.intake.commands import support
+from portal.support.intake.service import forget_expired
 
 GROUPS: tuple[AppGroup, ...] = (
     accounts,
@@ -29,7 +30,7 @@ GROUPS: tuple[AppGroup, ...] = (
     support,
 )
 
-CHORES = (remind_due, tell_not_submitted)
+CHORES = (remind_due, tell_not_submitted, forget_expired)
 """What the worker does by the clock, besides delivering."""
 
 

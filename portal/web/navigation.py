@@ -145,13 +145,13 @@ ENTRIES = (
         lazy_pgettext("navigation", "School"),
         "pupils.home",
         _keeps_pupils,
-        ("pupils.", "staff.", "orders.", "claims.", "intake."),
+        ("pupils.", "staff.", "orders.", "claims.", "intake.school"),
     ),
     Entry(
         lazy_gettext("Programme"),
         "programme.schools",
         _administers,
-        ("programme.", "closing.", "policies."),
+        ("programme.", "closing.", "policies.", "intake.programme"),
     ),
     Entry(
         lazy_gettext("Delivery of letters"),

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,20 +12,18 @@ from flask.cli import AppGroup
 from flask_babel import force_locale
 
 from portal.institutions import labels as institutions_labels
-from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind
+from portal.institutions.types import Region
 from portal.kernel import clock
 from portal.support.delivery import labels as delivery_labels
-from portal.support.delivery.types import Mark, Mode
 from portal.support.intake.labels import placed
 from portal.support.intake.rules.cells import REGION_NAMES
+from portal.support.intake.rules.columns import CODES
 from portal.support.intake.service import blobs_at, bring_in, check, count_lines
 from portal.support.intake.types import EVERYWHERE, BadImport, Fault, Report, Verdict, Wrong
 from portal.support.outcomes import labels as outcomes_labels
-from portal.support.outcomes.types import Result, WhyNone
 from portal.support.plans import labels as plans_labels
-from portal.support.plans.types import GROUP_OF, MeasureKind, PlanState, Risk, Subject
+from portal.support.plans.types import GROUP_OF, Risk
 from portal.support.staff import labels as staff_labels
-from portal.support.staff.types import Specialist
 from portal.web.labels import label
 
 __all__ = [
@@ -40,23 +37,6 @@ __all__ = [
 
 support = AppGroup("support", help="The school module: support plans and what they rest on.")
 _MOST_NOTES = 20
-_LISTS: Mapping[str, type[StrEnum]] = {
-    "risks": Risk,
-    "measures": MeasureKind,
-    "specialists": Specialist,
-    "subjects": Subject,
-    "reasons": WhyNone,
-    "states": PlanState,
-    "periods": Period,
-    "results": Result,
-    "modes": Mode,
-    "attendance": Mark,
-    "kinds": SchoolKind,
-    "founders": Founder,
-    "partner_kinds": PartnerKind,
-    "regions": Region,
-}
-"""Every list of codes of the format."""
 
 
 @support.command("import")
@@ -122,7 +102,7 @@ def _some_of_each(notes: list[Fault]) -> list[str]:
 )
 def codes(shape: str) -> None:
     """List the codes of the import format, each with its Latvian and its English words."""
-    lists = {name: [_entry(one) for one in kind] for name, kind in _LISTS.items()}
+    lists = {name: [_entry(one) for one in kind] for name, kind in CODES.items()}
     if shape == "json":
         click.echo(json.dumps(lists, ensure_ascii=False, indent=2))
         return

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from portal.support.intake.types import Fault, Sheet, Verdict, Wrong
+from portal.support.intake.types import Fault, Sheet, Verdict, WhyNotConfirmed, Wrong
 from portal.web.labels import label, register
 
 register(
@@ -24,6 +24,13 @@ register(
         Verdict.NEW: _l("New rows"),
         Verdict.CHANGED: _l("Changed rows"),
         Verdict.SAME: _l("Rows as they are"),
+    }
+)
+register(
+    {
+        WhyNotConfirmed.GONE: _l(
+            "The files are no longer here: they are kept for an hour. Upload them again."
+        )
     }
 )
 _of_files = {
@@ -120,6 +127,24 @@ _notes = {
     Wrong.CHECK_DIGIT: _l("The check digit of the personal code does not match. It is kept."),
 }
 register(_of_files | _of_cells | _of_references | _of_plans | _notes)
+
+
+CODE_LISTS = {
+    "risks": _l("Risks"),
+    "measures": _l("Kinds of support"),
+    "specialists": _l("Specialists"),
+    "subjects": _l("Subjects"),
+    "reasons": _l("Reasons for no improvement"),
+    "states": _l("States of a plan"),
+    "periods": _l("Periods"),
+    "results": _l("Results"),
+    "modes": _l("How a session was held"),
+    "attendance": _l("Attendance"),
+    "kinds": _l("Kinds of school"),
+    "founders": _l("Founders"),
+    "partner_kinds": _l("Kinds of partner"),
+}
+"""What each list of codes is called; regions are written by their names."""
 
 
 def says(fault: Fault) -> str:

@@ -24,6 +24,10 @@ class IntakeRun(db.Model):  # type: ignore[name-defined,misc]
     """None for the command line."""
     done_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
+    def count(self, verdict: str) -> int:
+        """Count the rows of all sheets with this verdict."""
+        return sum(counts.get(verdict, 0) for counts in self.counts.values())
+
 
 class WaitingUpload(db.Model):  # type: ignore[name-defined,misc]
     """Files somebody has uploaded and not yet confirmed, closed with a key only their page has."""

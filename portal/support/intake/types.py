@@ -142,6 +142,12 @@ class Fault:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+class WhyNotConfirmed(StrEnum):
+    """Why an upload that was shown is not brought in."""
+
+    GONE = "gone"
+
+
 WHOLE = "-"
 """Stands for the column of a fault that is no single cell's."""
 

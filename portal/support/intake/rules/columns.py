@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from portal.institutions.types import Founder, PartnerKind, Period, SchoolKind
+from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind
 from portal.support.delivery.types import Mark, Mode
 from portal.support.intake.rules import cells
 from portal.support.intake.types import Sheet
@@ -130,3 +131,21 @@ KEY: Mapping[Sheet, tuple[str, ...]] = {
     for sheet, columns in COLUMNS.items()
 }
 """The columns that together name a row; the first of each sheet but one."""
+
+CODES: Mapping[str, type[StrEnum]] = {
+    "risks": Risk,
+    "measures": MeasureKind,
+    "specialists": Specialist,
+    "subjects": Subject,
+    "reasons": WhyNone,
+    "states": PlanState,
+    "periods": Period,
+    "results": Result,
+    "modes": Mode,
+    "attendance": Mark,
+    "kinds": SchoolKind,
+    "founders": Founder,
+    "partner_kinds": PartnerKind,
+    "regions": Region,
+}
+"""Every list of codes of the format."""

@@ -4,12 +4,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from portal.extensions import db
+from portal.support.intake.queries.known import in_parts
 from portal.support.intake.rules.columns import KEY
 from portal.support.intake.service.desk import Desk
 from portal.support.intake.types import Known, Row, Sheet, Stored, Verdict, Wrong
+
+_PAGE = 100
 
 
 class Clerk(ABC):
@@ -21,7 +24,8 @@ class Clerk(ABC):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.lines: dict[tuple[Any, ...], int] = {}
+        self.lines: dict[Any, int] = {}
+        """The line each key stands on first; the key of a sheet named by two columns is a pair."""
         self.new: list[Row] = []
         self.changed: list[tuple[Row, Stored]] = []
 
@@ -92,11 +96,11 @@ class Clerk(ABC):
         columns = KEY[self.sheet]
         if any(column not in row.values for column in columns):
             return True  # the key itself could not be read, which has been noted
-        key = tuple(row.values[column] for column in columns)
-        before = self.lines.setdefault(key, row.line)
+        parts = tuple(row.values[column] for column in columns)
+        before = self.lines.setdefault(parts if len(parts) > 1 else parts[0], row.line)
         if before == row.line:
             return True
-        shown = " ".join(str(part) for part in key)
+        shown = " ".join(str(part) for part in parts)
         self.desk.fault(row, columns[-1], Wrong.KEY_TWICE, key=shown, row=before)
         return False
 
@@ -110,20 +114,23 @@ def insert_all(
     model: type[Any], values: Sequence[Mapping[str, Any]], key: str = "code"
 ) -> dict[str, int]:
     """Insert many rows at once; return their keys by what others call them."""
-    if not values:
-        return {}
-    table = model.__table__
-    rows = db.session.execute(
-        insert(table).returning(table.c[key], table.c.id), [dict(one) for one in values]
-    )
-    return {code: number for code, number in rows}  # noqa: C416 - a row is no pair to `dict`
+    insert_plain(model, values)
+    name = model.__table__.c[key]
+    query = select(name, model.__table__.c.id)
+    found: dict[str, int] = {}
+    for some in in_parts([one[key] for one in values]):
+        found |= {code: number for code, number in db.session.execute(query.where(name.in_(some)))}  # noqa: C416 - a row is no pair to `dict`
+    return found
 
 
 def insert_in_order(model: type[Any], values: Sequence[Mapping[str, Any]]) -> list[int]:
     """Insert many rows at once; return their keys in the same order."""
     table = model.__table__
     returning = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(returning, [dict(one) for one in values]))
+    # The driver of PostgreSQL reads a statement the slower the longer it is.
+    options = {"insertmanyvalues_page_size": _PAGE}
+    rows = [dict(one) for one in values]
+    return list(db.session.scalars(returning, rows, execution_options=options))
 
 
 def insert_plain(model: type[Any], values: Sequence[Mapping[str, Any]]) -> None:

@@ -46,14 +46,18 @@ def bring_in(
     by: int | None,
     at: datetime,
     tick: Tick = _no_bar,
+    approve: Callable[[Report], None] | None = None,
 ) -> Report:
     """Write everything the files say, or nothing. Raises `BadImport` with all that is wrong.
 
     Everything is looked at before the transaction begins, so that nobody waits for the looking,
-    and once more within it, because others may have written meanwhile.
+    and once more within it, because others may have written meanwhile. Whoever has to `approve` of
+    what would change may raise.
     """
     sources = _sources(blobs, scope)
     looked = _look(sources, scope, by=by, at=at, tick=tick)
+    if approve is not None:
+        approve(looked.report)
     if not looked.report.changes:
         return looked.report
     try:

@@ -29,8 +29,8 @@ class ProviderClerk(Clerk):
     def judge(self, row: Row) -> tuple[Stored | None, Known | None]:
         """The schools are known; a school changes only those who work nowhere else."""
         for code in row.values.get("schools", ()):
-            self.desk.refer_to(row, "schools", Sheet.SCHOOLS, KnownSchool, code)
-            if not self.desk.scope.includes(code):
+            known = self.desk.refer_to(row, "schools", Sheet.SCHOOLS, KnownSchool, code)
+            if known is not None and not self.desk.scope.includes(code):
                 self.desk.fault(row, "schools", Wrong.FOREIGN_SCHOOL, value=code)
         stored = self._stored.get(row.values.get("code", ""))
         if stored is not None and row.is_sound and self._is_others(stored):

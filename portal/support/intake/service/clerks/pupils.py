@@ -45,8 +45,8 @@ class PupilClerk(Clerk):
         """One person is one record, and a school speaks of its own pupils."""
         values = row.values
         code, school = values.get("code", ""), values.get("school")
-        self.desk.refer(row, "school", Sheet.SCHOOLS, KnownSchool)
-        if school is not None and not self.desk.scope.includes(school):
+        known = self.desk.refer(row, "school", Sheet.SCHOOLS, KnownSchool)
+        if known is not None and not self.desk.scope.includes(school):
             self.desk.fault(row, "school", Wrong.FOREIGN_SCHOOL, value=school)
         self._judge_personal_code(row)
         stored = self._stored.get(code)

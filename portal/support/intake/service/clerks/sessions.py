@@ -129,7 +129,7 @@ class SessionClerk(Clerk):
             self._times.providers, first=first, last=last
         ):
             hit = self._times.hit_by(provider, starts_at, ends_at)
-            if hit is not None and (code,) not in self.lines:
+            if hit is not None and code not in self.lines:
                 row = Row(hit.line, {})
                 self.desk.fault(row, "starts_at", Wrong.OVERLAPS_STORED, code=code)
 
