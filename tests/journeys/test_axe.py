@@ -15,6 +15,11 @@ PEOPLE = (
     "secretary",
     "administrator",
     "stranger",
+    "head",
+    "school coordinator",
+    "author",
+    "provider",
+    "expert",
 )
 _RULES = {"resultTypes": ["violations"]}
 _CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}

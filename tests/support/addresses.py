@@ -2,7 +2,12 @@
 
 from itertools import pairwise
 
-MISSING = {"code": "NAV-2027-1", "int": 2147483, "token": "nav-tada-" * 5}
+MISSING = {
+    "code": "NAV-2027-1",
+    "int": 2147483,
+    "token": "nav-tada-" * 5,
+    "reference": "NAV-2027-1",
+}
 """Parts that are well formed and belong to nothing."""
 
 

@@ -12,6 +12,7 @@ from portal.competitions.models import Document, DocumentVersion
 from portal.competitions.types import DocumentKind, Stage
 from portal.kernel.identity import Role
 from tests.support.belongings import digest, file, letter, of_competition, of_team, sheet
+from tests.support.schooling import add_school
 
 BY_CODE = ("competitions", "evaluation", "results")
 
@@ -33,7 +34,11 @@ class Side:
 def build_world(make):
     """Return two sides alike, and people who belong to neither."""
     sides = [_side(make), _side(make)]
-    others = {"stranger": make.person(), "administrator": make.administrator()}
+    others = {
+        "stranger": make.person(),
+        "administrator": make.administrator(),
+        "expert": make.expert(),
+    }
     return sides, others
 
 
@@ -50,6 +55,7 @@ def _side(make):
     _draft_competition(make, side)
     _open_competition(make, side, teams)
     _evaluated_competition(make, side, teams)
+    add_school(make, side)
     return side
 
 

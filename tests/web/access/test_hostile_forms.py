@@ -6,7 +6,19 @@ from tests.support.addresses import addresses
 from tests.support.hostile import MARK, attacks, forms_on
 from tests.support.page import faults_of
 
-EACH_OF_THEM = ("visitor", "stranger", "administrator", "owner", "coordinator", "chair", "member")
+EACH_OF_THEM = (
+    "visitor",
+    "stranger",
+    "administrator",
+    "owner",
+    "coordinator",
+    "chair",
+    "member",
+    "head",
+    "author",
+    "provider",
+    "expert",
+)
 
 
 def _forms(app, browser, scenes):

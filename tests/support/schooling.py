@@ -1,0 +1,115 @@
+"""A school of the test world: its people, a pupil with a plan, what was given and what is ahead."""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from portal.institutions.models import PeriodDates, SchoolBreak
+from portal.institutions.types import Period
+from portal.support.claims.models import Claim
+from portal.support.delivery.models import Participation, RemoteOrder
+from portal.support.delivery.types import Mode
+from portal.support.plans.types import MeasureKind
+from tests.support.addresses import MISSING
+
+
+def add_school(make, side):
+    """Put a school with its people and their things on a side; return its scene."""
+    school = make.school(municipality=side.municipality)
+    provider, author = make.staff(school), make.author(school)
+    side.people |= {
+        "head": make.head(school),
+        "school coordinator": make.school_coordinator(school),
+        "author": make.account_of(author),
+        "provider": make.account_of(provider),
+    }
+    pupil, twin = make.pupil(school), make.pupil(school)
+    plan = make.plan(school=school, pupil=pupil, author=author, measures=0)
+    scene = {
+        "name": "school",
+        "school": school.id,
+        "schools": school.id,
+        "municipality": side.municipality.id,
+        "plans": plan.code,
+        "pupils": pupil.code,
+        "merge": twin.code,
+        "staff": make.place_of(provider).id,
+        "rules": MISSING["token"],
+        "ending": MISSING["token"],
+        **_given(make, plan, provider),
+        **_claimed(make, plan, by=side.people["author"]),
+        **_calendar(make),
+    }
+    side.scenes.append(scene)
+    return scene
+
+
+def _given(make, plan, provider):
+    """What a provider has logged and has to log, and the order that allows it remotely."""
+    measure = make.measure(plan, provider=provider)
+    order = make.save(
+        RemoteOrder(
+            school_id=plan.school_id,
+            number=f"{make.number()}-r",
+            signed_on=date(2027, 2, 1),
+            valid_from=date(2027, 2, 1),
+            valid_to=date(2027, 2, 28),
+            is_for_all=True,
+        )
+    )
+    remote = make.held(measure, at=make.now - timedelta(hours=3), mode=Mode.REMOTE)
+    for part in make.session.query(Participation).filter_by(session_id=remote.id):
+        part.confirm_code = "2468"
+    return {
+        "slots": make.slot(measure, starts_at=time(11)).id,
+        "sessions": remote.code,
+        "confirm": remote.code,
+        "orders": order.id,
+    }
+
+
+def _claimed(make, plan, *, by):
+    """Meals of a week, handed in."""
+    meals = make.measure(
+        plan,
+        kind=MeasureKind.MEALS,
+        subject=None,
+        units=None,
+        planned_amount=Decimal("100.00"),
+    )
+    claim = make.save(
+        Claim(
+            code=f"K-{make.number()}",
+            measure_id=meals.id,
+            plan_id=plan.id,
+            period_from=date(2027, 2, 1),
+            period_to=date(2027, 2, 5),
+            days=5,
+            amount=Decimal("12.50"),
+            submitted_at=make.now,
+            submitted_by_id=by.id,
+        )
+    )
+    return {"claims": claim.id}
+
+
+def _calendar(make):
+    """Days of the school year, which an administrator keeps."""
+    dates = make.save(
+        PeriodDates(
+            school_year="2026/2027",
+            period=Period.SECOND,
+            grade_from="1",
+            grade_to="C4",
+            starts_on=date(2027, 1, 4),
+            ends_on=date(2027, 5, 31),
+        )
+    )
+    free = make.save(
+        SchoolBreak(
+            school_year="2026/2027",
+            name="Pavasara brīvlaiks",
+            starts_on=date(2027, 3, 15),
+            ends_on=date(2027, 3, 19),
+        )
+    )
+    return {"dates": dates.id, "breaks": free.id}
