@@ -64,6 +64,7 @@ def _given(make, plan, provider):
         "sessions": remote.code,
         "confirm": remote.code,
         "orders": order.id,
+        "measures": measure.code,
     }
 
 

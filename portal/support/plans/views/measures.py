@@ -126,9 +126,9 @@ class MeasurePage:
 @opened.to(Permission.EDIT)
 def measure(plan: SupportPlan, measure: str) -> ResponseReturnValue:
     """Say what a measure is: for which risks, by whom, how much, when in the week."""
+    page = MeasurePage(plan, measure)
     if elsewhere := not_editable(plan):
         return elsewhere
-    page = MeasurePage(plan, measure)
     form = page.form()
     if form.validate_on_submit():
         written = form.written(written_of(page.measure))
