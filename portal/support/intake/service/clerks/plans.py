@@ -182,17 +182,19 @@ class PlanClerk(Clerk):
     def _changeable(self, row: Row) -> dict[str, Any]:
         values, state = row.values, row.values["state"]
         stopped = values.get("stopped_on")
-        is_suspended = state is PlanState.SUSPENDED
+        is_suspended, is_waiting = state is PlanState.SUSPENDED, state is PlanState.IN_APPROVAL
+        handed_in = values.get("submitted_on")
         found = {
             "grade": values["grade"],
             "author_id": self.desk.id_of(Sheet.PROVIDERS, values["author"]),
             "state": state,
-            "desk": ApprovalDesk.HEAD if state is PlanState.IN_APPROVAL else None,
+            "desk": ApprovalDesk.HEAD if is_waiting else None,
+            "desk_since": (noon(handed_in) if handed_in else self.desk.at) if is_waiting else None,
             "suspended_at": (noon(stopped) if stopped else self.desk.at) if is_suspended else None,
             "suspended_why": (values.get("stop_reason") or "") if is_suspended else "",
         }
-        if values.get("submitted_on") is not None or state in _NEVER_HANDED_IN:
-            found["submitted_on"] = values.get("submitted_on")
+        if handed_in is not None or state in _NEVER_HANDED_IN:
+            found["submitted_on"] = handed_in
         return found
 
     def _remove_ending(self, plan_id: int) -> None:
