@@ -162,7 +162,6 @@ def times_of(
                 Session.starts_at < last,
                 Session.ends_at > first,
             )
-            .execution_options(yield_per=5000)
         )
         yield from ((one[0], one[1], one[2], one[3]) for one in rows)
 
