@@ -48,7 +48,7 @@ class WhenForm(StampedForm):
 
     day = DayField(_lp("session", "Day"), [Present(_l("Write the day."))])
     starts_at = TimeOfDayField(
-        _lp("session", "Start"), [Present(_l("Write the time, for example 14.30."))]
+        _lp("session", "Start"), [Present(_l("Write the time, for example 14:30."))]
     )
     minutes = WholeField(
         _lp("session", "Minutes"),

@@ -95,7 +95,7 @@ class MeasureForm(MarkedForm):
 
 
 _NO_DAY = _l("Choose the day.")
-_NO_START = _l("Write the time, for example 14.30.")
+_NO_START = _l("Write the time, for example 14:30.")
 _NO_MINUTES = _l("Write how many minutes.")
 _WEEKDAYS = frozenset("0123456")
 
