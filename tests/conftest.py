@@ -4,6 +4,8 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from tests.support import clocks
 from tests.support.engines import start_postgresql
@@ -11,6 +13,10 @@ from tests.support.engines import start_postgresql
 pytest_plugins = ["tests.support.browsing", "tests.support.portal", "tests.support.commission"]
 
 _running = pytest.StashKey[object]()
+
+# How fast a busy machine draws its examples says nothing about the code.
+properties.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("patient")
 
 
 def pytest_addoption(parser):

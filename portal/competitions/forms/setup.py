@@ -150,7 +150,7 @@ class QualityCriterionForm(CriterionForm):
     def _levels(self, field: TextAreaField) -> None:
         if read_levels(field.data or "") is None:
             raise ValidationError(
-                str(_l("Write one level a line, first its points: 6: the need is shown."))
+                str(_l("Write one level a line, first its points, like “6: the need is shown”."))
             )
 
     validate_anchors_lv = validate_anchors_en = _levels
