@@ -93,7 +93,9 @@ class Bench:
 
     def reopenings_of(self, sheet: Assessment | None) -> list[Reopening]:
         """Return when and why a sheet was opened again, with what had been handed in."""
-        return [one for one in self._reopenings if sheet and one.assessment_id == sheet.id]
+        if sheet is None:
+            return []
+        return [one for one in self._reopenings if one.assessment_id == sheet.id]
 
     def may_reopen(self, sheet: Assessment) -> bool:
         """The reader may give the sheet back to its author."""
