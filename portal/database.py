@@ -210,6 +210,8 @@ def _begin_if_writing(connection: Any) -> None:  # noqa: ANN401 - the driver's o
 
     Nothing is lost by it: each statement of a transaction sees what is committed at its own moment.
     """
+    if "isolation_level" in connection.get_execution_options():
+        return  # somebody has asked for one of their own
     driver = connection.connection.dbapi_connection
     if driver.autocommit != reads_only.get():
         driver.autocommit = reads_only.get()

@@ -30,6 +30,15 @@ def test_reading_opens_no_transaction_on_a_server(reading):
         assert _holds_a_transaction(connection) == (connection.dialect.name == "sqlite")
 
 
+def test_whoever_asks_for_an_isolation_of_their_own_has_it(database):
+    database.session.commit()
+    engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.detach()  # not for anybody after us
+        connection.scalar(select(func.count(Municipality.id)))
+        assert _holds_a_transaction(connection) == (connection.dialect.name == "sqlite")
+
+
 def test_writing_opens_one_on_a_connection_that_has_only_read(reading):
     with db.engine.connect() as connection:
         connection.scalar(select(func.count(Municipality.id)))
