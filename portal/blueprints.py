@@ -11,6 +11,8 @@ from portal.competitions.views import following as competitions_following
 from portal.decisions.views import commission as decisions_commission
 from portal.decisions.views import reserve as decisions_reserve
 from portal.decisions.views import results as decisions_results
+from portal.enquiries.views import coordinator as enquiries_coordinator
+from portal.enquiries.views import public as enquiries_public
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
 from portal.institutions.views import programme as institutions_programme
@@ -35,6 +37,8 @@ BLUEPRINTS = (
     pages_public.bp,
     competitions_following.bp,
     halting.bp,  # every page of setting up a competition, a moved deadline and a halt included
+    enquiries_public.bp,
+    enquiries_coordinator.bp,
     institutions_settings.bp,
     accounts_views.bp,
     organisations_views.bp,

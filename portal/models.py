@@ -5,6 +5,7 @@ from portal.applications import models as applications
 from portal.audit import models as audit
 from portal.competitions import models as competitions
 from portal.decisions import models as decisions
+from portal.enquiries import models as enquiries
 from portal.evaluation import models as evaluation
 from portal.files import models as files
 from portal.institutions import models as institutions
@@ -28,6 +29,7 @@ __all__ = [
     "competitions",
     "decisions",
     "delivery",
+    "enquiries",
     "evaluation",
     "files",
     "institutions",

@@ -83,6 +83,7 @@ class Counted(StrEnum):
     CODE = "code"
     LETTER = "letter"
     PASSWORD = "password"  # noqa: S105 - what is counted, not a password
+    ENQUIRY = "enquiry"
 
 
 class TooOften(Exception):  # noqa: N818 - an answer, not an error

@@ -113,6 +113,7 @@ ENTRIES = (
             "publication.",
             "admission.",
             "paper.",
+            "enquiries.",
             "municipality.",
         ),
     ),
@@ -167,6 +168,7 @@ ENTRIES = (
         (
             "competitions.",
             "application_form.",
+            "answers.",
         ),
     ),
     Entry(lazy_gettext("Messages"), "notifications.mine", _is_somebody, ("notifications.message",)),

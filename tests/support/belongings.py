@@ -7,6 +7,7 @@ from sqlalchemy import select
 from portal.accounts.models import Invitation, JoinRequest, SignIn
 from portal.applications.models import ApplicationVersion
 from portal.competitions.models import Criterion, ExtraQuestion
+from portal.enquiries.models import Enquiry
 from portal.evaluation.models import Assessment
 from portal.files.service import keep_made
 from portal.kernel.identity import Role
@@ -27,9 +28,15 @@ def of_competition(make, competition, by):
             title_lv="Kas mainīsies skolā?",
         )
     )
+    enquiry = make.save(
+        Enquiry(
+            competition_id=competition.id, question="Vai drīkst iet pārgājienā?", asked_at=make.now
+        )
+    )
     offer = invitation(make, Role.MEMBER, competition, competition_id=competition.id, by=by)
     return {
         "criteria": criterion.id,
+        "enquiries": enquiry.id,
         "new": "quality",
         "questions": question.id,
         "municipalities": competition.municipality_id,

@@ -27,6 +27,7 @@ LIMITS: Mapping[Counted, Limits] = {
     Counted.CODE: Limits(account=5, address=50),
     Counted.LETTER: Limits(account=5, address=60),
     Counted.PASSWORD: Limits(account=5, address=50),
+    Counted.ENQUIRY: Limits(account=5, address=20),
 }
 
 

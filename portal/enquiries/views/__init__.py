@@ -1,0 +1,1 @@
+"""The pages of enquiries: for anyone, and for the municipality."""
