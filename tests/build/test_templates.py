@@ -131,3 +131,19 @@ def test_a_page_has_the_words_of_its_title_once():
         if not re.search(r"<h1[^>]*>.{0,400}?self\.title\(\)", source(path), re.S)
     ]
     assert twice == []
+
+
+def test_every_class_a_template_names_has_a_rule():
+    """In a style sheet, or in a script that looks for it; letters bring their own style."""
+    sheets = " ".join(source(path) for path in files("static/css/", suffix=".css"))
+    scripts = " ".join(source(path) for path in files("static/js/", suffix=".js"))
+    known = set(re.findall(r"\.([A-Za-z][\w-]*)", sheets + scripts))
+    unknown = {
+        (named(path), name)
+        for path in files("templates/", suffix=".html")
+        if "templates/mail/" not in path.as_posix()
+        for written in re.findall(r'\bclass="([^"{}]*)"', source(path))
+        for name in written.split()
+        if name not in known
+    }
+    assert sorted(unknown) == []
