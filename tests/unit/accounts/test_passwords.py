@@ -46,6 +46,10 @@ def test_a_name_inside_a_long_sentence_is_no_harm():
     assert reasons("vītoliņa un trīs zirgi") == []
 
 
+def test_two_letters_of_a_name_are_no_harm():
+    assert reasons("jojojo79", name="Jo", email="x@example.test") == []
+
+
 @pytest.mark.parametrize(
     ("length", "sound"), [(7, False), (8, True), (LONGEST, True), (201, False)]
 )

@@ -2,8 +2,13 @@
 
 import pytest
 
-from portal.applications.access import ACCESS, Permission
-from portal.applications.models import Application
+from portal.applications.access import (
+    ACCESS,
+    CLARIFICATION_ACCESS,
+    ClarificationPermission,
+    Permission,
+)
+from portal.applications.models import Application, Clarification
 from portal.applications.types import Status
 from portal.kernel.access import permits
 from portal.kernel.identity import VISITOR, Held, Identity, Role
@@ -65,3 +70,21 @@ def test_nobody_else_may_anything(status):
     assert allowed(person(Role.COORDINATOR), status) == set()
     assert allowed(person(Role.CHAIR), status) == set()
     assert allowed(person(Role.ADMINISTRATOR, 0), status) == set()
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        (person(Role.OWNER), set(ClarificationPermission)),
+        (person(Role.EDITOR), set(ClarificationPermission)),
+        (person(Role.VIEWER), {ClarificationPermission.READ}),
+        (person(Role.OWNER, FOREIGN), set()),
+        (VISITOR, set()),
+    ],
+)
+def test_a_question_is_answered_by_those_who_write(who, may):
+    asked = Clarification(application=Application(organisation_id=OURS))
+
+    assert {
+        one for one in ClarificationPermission if permits(CLARIFICATION_ACCESS, one, who, asked)
+    } == may

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.applications.rules.difference import FILES, PLAN, changed_rows, differences
+from portal.applications.rules.difference import FILES, PLAN, changed_rows, differences, likeness
 from portal.applications.rules.wording import marked
 from portal.applications.types import Change, Section
 from tests.builders.drafts import ACTIVITY, ANSWERS
@@ -207,3 +207,23 @@ def test_only_the_words_that_differ_are_marked():
 def test_of_texts_with_nothing_in_common_the_whole_is_marked():
     was, now = marked("Viena doma par skolu.", "Pavisam citāds teikums šeit")
     assert [one.is_marked for one in (*was, *now)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "was_marked", "now_marked"),
+    [
+        ("", "Jauns.", [], ["Jauns."]),
+        ("Vecs.", "", ["Vecs."], []),
+        ("Brauksim uz Rīgu", "Brauksim uz Rīgu rīt", [], ["rīt"]),
+    ],
+)
+def test_what_was_only_put_in_or_taken_out_is_marked_on_one_side(
+    before, after, was_marked, now_marked
+):
+    was, now = marked(before, after)
+    assert [one.text for one in was if one.is_marked] == was_marked
+    assert [one.text for one in now if one.is_marked] == now_marked
+
+
+def test_rows_without_a_word_are_not_alike():
+    assert likeness({"what": ""}, {"what": ""}) == 0

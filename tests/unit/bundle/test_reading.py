@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.bundle.rules.json_text import LARGEST_FILE
 from portal.bundle.rules.reading import read
 from portal.bundle.types import BadBundle
 from tests.builders.bundles import sound_bundle
@@ -135,6 +136,9 @@ def test_a_sound_file_is_read():
         (["assessments", 0, "points", "need"], None, "$.assessments[0].points.need"),
         (["assessments", 0, "points"], {"signed": "1"}, "$.assessments[0].points.signed"),
         (["assessments", 0, "points"], ["7"], "$.assessments[0].points"),
+        (["assessments", 0, "reasons"], {"need": "Jā", "x": ""}, "$.assessments[0].reasons.x"),
+        (["criteria", 1, "code"], "a b!", "$.criteria[1].code"),
+        (["criteria"], sound_bundle()["criteria"][:1], "$.criteria"),
     ],
 )
 def test_a_fault_is_named_by_its_path(path, value, where):
@@ -176,6 +180,10 @@ def test_all_faults_are_named_at_once():
 )
 def test_what_is_no_bundle_at_all_is_refused_in_words(content, says):
     assert says in faults_of(content)[0]
+
+
+def test_a_file_too_large_is_not_even_read():
+    assert faults_of(b" " * (LARGEST_FILE + 1)) == ["$: is larger than 64 MB"]
 
 
 ANYTHING = st.recursive(

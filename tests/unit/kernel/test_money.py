@@ -77,3 +77,7 @@ def test_whatever_is_typed_gives_an_amount_of_whole_cents_or_nothing(text):
 def test_a_fraction_of_a_cent_is_no_amount():
     with pytest.raises(ValueError, match="whole number of cents"):
         cents(Decimal("0.005"))
+
+
+def test_cents_are_counted_exactly():
+    assert cents(Decimal("4600.01")) == 460001

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.kernel.text import folded, has_unwritable, normalise, sort_key
+from portal.kernel.text import folded, has_unwritable, normalise, sort_key, without_unwritable
 
 
 def test_letters_with_marks_stand_after_their_plain_ones():
@@ -50,6 +50,10 @@ def test_what_no_database_takes_is_seen(text):
 @pytest.mark.parametrize("text", ["", "Ķīlis", "a\nb\tc", "🌱", "﷽"])
 def test_what_people_write_is_fine(text):
     assert not has_unwritable(text)
+
+
+def test_what_cannot_be_shown_leaves_a_mark():
+    assert without_unwritable("a\0b\ud800ķ\n") == "a\ufffdb\ufffdķ\n"
 
 
 @given(st.text(max_size=50))
