@@ -80,7 +80,7 @@ def _is_date(form: object, field: Field) -> None:
 def _is_time(form: object, field: Field) -> None:
     del form
     if field.data and read_time(field.data) is None:
-        raise ValidationError(gettext("Enter the time like 17:00."))
+        raise ValidationError(gettext("Enter the time like 17.00."))
 
 
 class Ticks(SelectMultipleField):
@@ -108,7 +108,7 @@ class MeetingForm(Form):
         _p("meeting", "Date"), [Present(_l("Enter the date like 19.03.2027.")), _is_date]
     )
     held_time = StringField(
-        _p("meeting", "Time"), [Present(_l("Enter the time like 17:00.")), _is_time]
+        _p("meeting", "Time"), [Present(_l("Enter the time like 17.00.")), _is_time]
     )
     place = StringField(
         _p("meeting", "Place"),

@@ -143,26 +143,20 @@ class SheetForm(Form):
 
     def complain_of_gaps(self) -> None:
         """Say at each field of this page what is missing for handing in."""
-        for number, criterion in enumerate(self.criteria, 1):
+        for criterion in self.criteria:
             points, reason = self.points_of(criterion), self.reason_of(criterion)
             if not points.data:
-                said = gettext(
-                    "Choose points from 0 to %(max)s.", max=points_plain(most(criterion))
-                )
-                points.errors = [self._numbered(number, said)]
+                points.errors = [
+                    gettext("Choose points from 0 to %(max)s.", max=points_plain(most(criterion)))
+                ]
             if is_too_short(reason.data or ""):
-                said = ngettext(
-                    "Write the reason: at least %(num)d character.",
-                    "Write the reason: at least %(num)d characters.",
-                    SHORTEST_REASON,
-                )
-                reason.errors = [self._numbered(number, said)]
-
-    def _numbered(self, number: int, said: str) -> str:
-        """On the page of the whole sheet the list of errors names the criterion."""
-        if len(self.criteria) == 1:
-            return said
-        return str(gettext("Criterion %(num)s: %(problem)s", num=number, problem=said))
+                reason.errors = [
+                    ngettext(
+                        "Write the reason: at least %(num)d character.",
+                        "Write the reason: at least %(num)d characters.",
+                        SHORTEST_REASON,
+                    )
+                ]
 
     def points_of(self, criterion: Criterion) -> Any:  # noqa: ANN401 - a WTForms field
         """The field of a criterion's points."""

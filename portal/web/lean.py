@@ -6,7 +6,7 @@ one by one in Python, and a page imports from a dozen. A page of fifty rows draw
 with the same drawings fifty times.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -79,10 +79,6 @@ class LeanEnvironment(Environment):
     def __init__(self, app: App, **options: Any) -> None:  # noqa: ANN401 - Jinja's own
         super().__init__(app, **options)
         self.cache = _ByLanguage(_MOST)  # type: ignore[assignment]
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Give every template the same names, not a chain of them to be copied for each page."""
-        return super().make_globals(d) if d else self.globals
 
     def _generate(
         self,

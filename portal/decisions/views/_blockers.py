@@ -1,19 +1,17 @@
 """Each thing that stands in the way as a sentence, with the page that solves it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from portal.competitions.models import Competition
 from portal.decisions.access import Permission
-from portal.decisions.queries.desk import Desk
-from portal.decisions.queries.sight import in_conflict_with, sees_the_ranking
 from portal.decisions.types import Blocker, Hindrance
 from portal.web.formats import money
-from portal.web.guard import may, person_id
+from portal.web.guard import may
 
 Say = Callable[[Blocker, Competition], str]
 
@@ -78,59 +76,30 @@ _SAY: dict[Hindrance, Say] = {
 }
 
 
-def sentences(blockers: Sequence[Blocker], desk: Desk) -> list[Sentence]:
-    """Say each blocker, whose turn it is, and where its reader can put it right."""
-    reader = _Reader(
-        desk=desk,
-        sees_the_marks=sees_the_ranking(desk, person_id()),
-        stepped_back_from=in_conflict_with(desk, person_id()),
-    )
+def sentences(blockers: Sequence[Blocker], competition: Competition) -> list[Sentence]:
+    """Say each blocker, whose turn it is, and where it is put right."""
+    has_meeting = all(blocker.kind is not Hindrance.NO_MEETING for blocker in blockers)
     return [
         Sentence(
-            text=_SAY[blocker.kind](blocker, desk.competition),
+            text=_SAY[blocker.kind](blocker, competition),
             who=blocker.who,
-            href=reader.where(blocker),
-            link=reader.link(blocker),
+            href=_where(blocker, competition),
+            link=_link(blocker.kind),
         )
+        if has_meeting or blocker.kind is not Hindrance.MINUTES
+        else _minutes_to_come(blocker, competition)
         for blocker in blockers
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
-    """What whoever reads the list may open of what it speaks of."""
-
-    desk: Desk
-    sees_the_marks: bool
-    stepped_back_from: Collection[int]
-
-    def where(self, blocker: Blocker) -> str:
-        """The page that solves it; the meeting while that page is closed to the reader."""
-        competition = self.desk.competition
-        if not self._may_put_right(blocker):
-            return ""
-        if self._is_yet_closed(blocker):
-            return url_for("decisions.meeting", code=competition.code)
-        return _where(blocker, competition)
-
-    def link(self, blocker: Blocker) -> str:
-        """What the link says."""
-        closed = self._is_yet_closed(blocker)
-        return pgettext("blocker", "Open") if closed else _link(blocker.kind)
-
-    def _may_put_right(self, blocker: Blocker) -> bool:
-        if blocker.kind in _OF_COORDINATOR:
-            return may(Permission.FOLLOW_DELIVERY, self.desk.competition)
-        is_theirs = blocker.kind in _OF_APPLICATION
-        if is_theirs and blocker.application_id in self.stepped_back_from:
-            return False
-        return may(Permission.RECORD_MEETING, self.desk.competition)
-
-    def _is_yet_closed(self, blocker: Blocker) -> bool:
-        if blocker.kind is Hindrance.MINUTES and self.desk.meeting is None:
-            return True
-        needs_marks = blocker.kind in _OF_APPLICATION or blocker.kind is Hindrance.MINUTES
-        return needs_marks and not self.sees_the_marks
+def _minutes_to_come(blocker: Blocker, competition: Competition) -> Sentence:
+    """There are no minutes before there is a meeting."""
+    return Sentence(
+        text=_SAY[blocker.kind](blocker, competition),
+        who=blocker.who,
+        href=url_for("decisions.meeting", code=competition.code),
+        link=pgettext("blocker", "Open"),
+    )
 
 
 _OF_APPLICATION = {
@@ -151,6 +120,8 @@ _OF_COORDINATOR = {Hindrance.CLARIFYING, Hindrance.CONTEST, Hindrance.CONTACT}
 
 
 def _where(blocker: Blocker, competition: Competition) -> str:
+    if blocker.kind in _OF_COORDINATOR and not may(Permission.FOLLOW_DELIVERY, competition):
+        return ""
     if blocker.kind in _OF_APPLICATION:
         return url_for(
             _OF_APPLICATION[blocker.kind], code=competition.code, id=blocker.application_id
@@ -158,6 +129,8 @@ def _where(blocker: Blocker, competition: Competition) -> str:
     if blocker.kind is Hindrance.CLARIFYING:
         return url_for("admission.application", id=blocker.application_id, _anchor="clarifications")
     endpoint = _OF_COMPETITION.get(blocker.kind, "decisions.meeting")
+    if endpoint not in current_app.view_functions:
+        endpoint = "decisions.meeting"
     return url_for(endpoint, code=competition.code)
 
 

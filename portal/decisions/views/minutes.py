@@ -37,7 +37,7 @@ def minutes(competition: Competition) -> ResponseReturnValue:
         competition=competition,
         desk=desk,
         minutes=minutes_words(desk, page_language()),
-        blockers=sentences(blockers, desk),
+        blockers=sentences(blockers, competition),
         is_closed=bool(reasons_closed(desk)),
     )
 

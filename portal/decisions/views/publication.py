@@ -51,7 +51,7 @@ def show(competition: Competition) -> ResponseReturnValue:
         desk=desk,
         post=post,
         kinds=_kinds(post),
-        blockers=sentences(blockers, desk),
+        blockers=sentences(blockers, competition),
         done=_done(desk, post),
         funnel=funnel_of(desk, docket.quota),
         needs_second=competition.municipality.second_person_publishes,

@@ -7,6 +7,7 @@ from flask_babel import pgettext
 from portal.competitions.models import Competition
 from portal.competitions.queries import find_competition, list_of_municipalities
 from portal.competitions.types import AMENDABLE
+from portal.institutions.queries import list_among
 from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.statistics import queries
@@ -29,7 +30,9 @@ def home() -> ResponseReturnValue:
         abort(404)
     competitions = list_of_municipalities(municipalities)
     return render_template(
-        "statistics/home.html", overviews=queries.overviews(competitions, at=clock.now())
+        "statistics/home.html",
+        overviews=queries.overviews(competitions, at=clock.now()),
+        municipalities=list_among(municipalities),
     )
 
 

@@ -157,14 +157,3 @@ def test_reasons_are_frozen_after_publication(commission, published, sign_in):
     assert "Rezultāti jau ir paziņoti" in answer.text
     decision = browser.get(address).location
     assert browser.page(decision).select_one(f"a[href='{address}']") is None
-
-
-def test_what_blocks_leads_only_where_its_reader_may_go(commission, make, sign_in):
-    made = commission()
-    commission.add(made, None)  # the chair has yet to score it
-    address = f"/coordinator/competitions/{made.code}/publication"
-    for person in (made.chair.person, made.coordinator):
-        browser = sign_in(person)
-        links = {one["href"] for one in browser.page(address).select(".blockers a")}
-        assert links
-        assert {link: browser.get(link).status_code for link in links} == dict.fromkeys(links, 200)
