@@ -17,7 +17,13 @@ from tests.support.identities import PERSON, holding
 CALL, TOWN = 5, 3
 NOON = datetime(2027, 3, 1, 10, tzinfo=UTC)
 ON_A_DESK = frozenset(Permission) - {Permission.MANAGE, Permission.REOPEN}
-SEATED = {Permission.OPEN, Permission.READ, Permission.SCORE, Permission.CONSENSUS}
+SEATED = {
+    Permission.OPEN,
+    Permission.READ,
+    Permission.SCORE,
+    Permission.DISCUSS,
+    Permission.CONSENSUS,
+}
 MEMBER = holding(Role.MEMBER, CALL)
 CHAIR = holding(Role.CHAIR, CALL)
 
@@ -60,10 +66,7 @@ def test_a_seat_in_the_commission_reads_and_a_voice_marks(role):
             {Permission.OPEN, Permission.READ, Permission.SCORE},
         ),
         ({"members": {PERSON: Member(impartial_at=None)}}, SEATED),
-        (
-            {"members": {}},
-            {Permission.OPEN, Permission.READ, Permission.SCORE, Permission.CONSENSUS},
-        ),
+        ({"members": {}}, SEATED),
         ({"competition": competition(Stage.DECIDED)}, {Permission.SCORE, Permission.CONSENSUS}),
         ({"competition": competition(Stage.ANNOUNCED)}, ON_A_DESK - {Permission.SIT}),
     ],

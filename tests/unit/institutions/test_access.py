@@ -1,6 +1,6 @@
 import pytest
 
-from portal.institutions.access import ACCESS, Permission
+from portal.institutions.access import ACCESS, PROGRAMME_ACCESS, Permission
 from portal.institutions.models import Municipality
 from portal.kernel.identity import Role
 from tests.support.identities import allowed, holding
@@ -18,3 +18,10 @@ OURS, FOREIGN = 3, 4
 )
 def test_only_its_own_coordinator_changes_a_municipality(who, may):
     assert allowed(ACCESS, who, Municipality(id=OURS)) == may
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_programme_is_kept_by_an_administrator(role):
+    may = set(PROGRAMME_ACCESS) if role is Role.ADMINISTRATOR else set()
+
+    assert allowed(PROGRAMME_ACCESS, holding(role), None) == may

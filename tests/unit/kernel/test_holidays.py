@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.kernel.holidays import add_working_days, is_working_day
+from portal.kernel.holidays import add_working_days, is_public_holiday, is_working_day
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_weekends_and_feasts_are_free(day, works):
 def test_five_working_days_over_easter_take_eleven_days():
     assert add_working_days(date(2027, 3, 23), 5) == date(2027, 4, 1)
     assert add_working_days(date(2027, 3, 23), 0) == date(2027, 3, 23)
+
+
+def test_a_saturday_is_no_feast_and_a_feast_may_be_a_sunday():
+    assert not is_public_holiday(date(2027, 3, 20))
+    assert is_public_holiday(date(2027, 3, 28))
