@@ -36,7 +36,8 @@ def check(
     tick: Tick = _no_bar,
 ) -> Report:
     """Say what the files would change. Raises `BadImport` with everything that is wrong."""
-    return _look(_sources(blobs, scope), scope, by=by, at=at, tick=tick).report
+    report, _ = _look(_sources(blobs, scope), scope, by=by, at=at, tick=tick)
+    return report
 
 
 def bring_in(
@@ -55,14 +56,14 @@ def bring_in(
     what would change may raise.
     """
     sources = _sources(blobs, scope)
-    looked = _look(sources, scope, by=by, at=at, tick=tick)
+    report, providers = _look(sources, scope, by=by, at=at, tick=tick)
     if approve is not None:
-        approve(looked.report)
-    if not looked.report.changes:
-        return looked.report
+        approve(report)
+    if not report.changes:
+        return report
     try:
         with transaction():
-            _lock_providers(looked.providers)
+            _lock_providers(providers)
             desk = Desk(scope, by=by, at=at)
             _read(sources, desk, tick, is_writing=True)
             _write_down(desk.report, blobs, by=by, at=at)
@@ -91,11 +92,12 @@ def _sources(blobs: Sequence[Blob], scope: Scope) -> list[Source]:
 
 def _look(
     sources: Sequence[Source], scope: Scope, *, by: int | None, at: datetime, tick: Tick
-) -> Desk:
+) -> tuple[Report, set[str]]:
+    """Return what would change, and whose sessions are told; the rest of the pass is forgotten."""
     with _reading():
         desk = Desk(scope, by=by, at=at)
         _read(sources, desk, tick, is_writing=False)
-        return desk
+        return desk.report, desk.providers
 
 
 @contextmanager
