@@ -119,6 +119,9 @@ _notes = {
     Wrong.OUTSIDE_TARGET: _l(
         "Grade “%(grade)s” was not in the target group then. The plan is kept and marked."
     ),
+    Wrong.FORMER_SCHOOL: _l(
+        "The pupil learns at another school now (%(school)s). The plan is kept with this one."
+    ),
     Wrong.PERIOD_ENDED: _l(
         "The semester was closed on %(day)s. The plan is kept as it is; nothing more can be done"
         " with it."

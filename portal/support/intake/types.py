@@ -125,6 +125,7 @@ class Wrong(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     # notes: kept, and marked
     OUTSIDE_TARGET = "outside_target"
+    FORMER_SCHOOL = "former_school"
     PERIOD_ENDED = "period_ended"
     OUTSIDE_PERIOD = "outside_period"
     CHECK_DIGIT = "check_digit"

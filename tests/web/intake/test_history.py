@@ -30,6 +30,13 @@ def test_an_open_plan_of_a_closed_semester_is_kept_and_named(import_, notes, she
     assert database.session.scalars(select(SupportPlan.state)).one() is PlanState.IN_PROGRESS
 
 
+def test_a_plan_of_a_former_school_is_kept_there_and_named(import_, notes, sheets):
+    sheets.add("schools", code="CITA")
+    sheets.plan(school="CITA")
+    assert notes(sheets) == [("plans.csv", 2, "school", Wrong.FORMER_SCHOOL)]
+    assert import_(sheets)["plans"] == (1, 0, 0)
+
+
 def test_a_session_outside_the_days_of_its_plan_is_kept_and_named(notes, sheets):
     sheets.plan()
     sheets.add("sessions", held_on="2020-01-01")

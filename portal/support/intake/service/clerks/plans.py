@@ -97,7 +97,14 @@ class PlanClerk(Clerk):
             self.desk.fault(row, "pupil", Wrong.FOREIGN_PUPIL)
         elif not is_over and pupil.school != school:
             self.desk.fault(row, "school", Wrong.LEARNS_ELSEWHERE)
-        elif state not in _OVER and term.ends_on < self.desk.today:
+        self._note_history(row, pupil, term)
+
+    def _note_history(self, row: Row, pupil: KnownPupil, term: Term) -> None:
+        """Name what is unusual about a plan of long ago; it is kept."""
+        is_open = row.values["state"] not in _OVER
+        if pupil.school not in {None, row.values["school"]}:
+            self.desk.note(row, "school", Wrong.FORMER_SCHOOL, school=pupil.school)
+        if is_open and term.ends_on < self.desk.today:
             self.desk.note(row, "state", Wrong.PERIOD_ENDED, day=term.ends_on.isoformat())
         if not self._is_in_target(row, term):
             self.desk.note(row, "grade", Wrong.OUTSIDE_TARGET, grade=row.values["grade"])
