@@ -1,0 +1,138 @@
+"""Words about a child stand sealed in their place, and nowhere else (S75)."""
+
+import logging
+
+import pytest
+from sqlalchemy import text
+
+from portal.extensions import db
+from portal.support.plans import service
+from portal.support.plans.service.filling import Signed
+from portal.support.plans.types import Desk, PlanState
+from tests.support.forms import filled
+
+HEALTH, FAMILY = "Zvaigžņotā astma", "Nakts kliedzieni"
+NAME, SIGNER, SAYS, WHY, COMMENT = (
+    "Noslēpumains",
+    "Slepena Māmuļa",
+    "Klusie vārdi",
+    "Apslēptie divnieki",
+    "Neredzamais komentārs",
+)
+SENSITIVE = (HEALTH, FAMILY, "often_ill", "family_conflict")
+SEALED = (NAME, SIGNER, SAYS, WHY, COMMENT)
+
+
+def dump():
+    """Every row of every table, as text."""
+    with db.engine.connect() as connection:
+        return {
+            name: repr(list(connection.execute(text(f'SELECT * FROM "{name}"'))))  # noqa: S608 - our own tables
+            for name in db.metadata.tables
+        }
+
+
+@pytest.fixture
+def told(make, school, caplog, fresh, at, noon):
+    """A plan with a mark in everything that is written, taken through everything that can be."""
+    caplog.set_level(logging.DEBUG)
+    pupil = make.pupil(school.place, first_name=NAME, last_name=NAME)
+    plan = make.plan(
+        school=school.place, author=school.author, pupil=pupil, state=PlanState.DRAFT, risks=[]
+    )
+    _write(school, plan, fresh)
+    now, by = make.now, school.author.person_id
+    service.submit(plan.id, by=by, at=now)
+    service.give_back(plan.id, Desk.HEAD, COMMENT, by=school.head.id, at=now)
+    service.submit(plan.id, by=by, at=now)
+    for desk in Desk:
+        service.approve(plan.id, desk, by=school.expert.id, at=now)
+    service.revise(plan.id, by=by, at=now)
+    service.submit(plan.id, by=by, at=now)
+    _look(school, plan)
+    service.suspend(plan.id, COMMENT, by=by, at=now)
+    return plan
+
+
+def _write(school, plan, fresh):
+    browser, page = school.by("author"), f"/school/plans/{plan.code}/edit"
+    sent = filled(browser, f"{page}/risks")
+    sent |= {"risk-often_ill": "y", "why-often_ill": HEALTH}
+    sent |= {"risk-family_conflict": "y", "why-family_conflict": FAMILY}
+    sent |= {"risk-learning_difficulties": "y", "why-learning_difficulties": WHY}
+    browser.post(f"{page}/risks/draft", data=sent)
+    sent = filled(browser, f"{page}/words")
+    browser.post(f"{page}/words", data=sent | {"words": SAYS})
+    sent = filled(browser, f"{page}/application")
+    signed = Signed(SIGNER, plan.starts_on)
+    service.save_application(plan.id, signed, seen=sent["version"][0])
+
+
+def _look(school, plan):
+    for name in ("author", "head", "coordinator", "municipality", "expert", "psychologist"):
+        browser = school.by(name)
+        for rest in ("", "/restricted", "/print", "/print/restricted", "/check", "/looks"):
+            browser.get(f"/school/plans/{plan.code}{rest}")
+        for page in ("/school/plans", "/school/approvals", "/municipality/approvals"):
+            browser.get(page)
+    school.by("expert").post(f"/school/plans/{plan.code}/names", data={"reason": "Pārbaude."})
+
+
+def test_no_table_holds_a_word_about_the_child_in_the_open(told):
+    found = {
+        (table, word)
+        for table, rows in dump().items()
+        for word in (HEALTH, FAMILY, *SEALED)
+        if word in rows
+    }
+    assert found == set()
+
+
+def test_which_health_or_family_risk_it_is_stands_in_no_table(told):
+    found = {(table, word) for table, rows in dump().items() for word in SENSITIVE if word in rows}
+    assert found == set()
+
+
+def test_no_letter_says_any_of_it(told, letters):
+    said = " ".join(one.subject + one.text + one.html for one in letters())
+    assert told.code in said
+    assert [word for word in (*SENSITIVE, *SEALED) if word in said] == []
+
+
+def test_no_log_says_any_of_it(told, caplog):
+    said = " ".join(record.getMessage() for record in caplog.records)
+    assert [word for word in (*SENSITIVE, *SEALED) if word in said] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("coordinator", {HEALTH, FAMILY}),
+        ("provider", {HEALTH, FAMILY, WHY, SAYS, SIGNER, COMMENT}),
+        ("municipality", {HEALTH, FAMILY, WHY, SAYS, SIGNER, COMMENT, NAME}),
+    ],
+)
+def test_no_page_shows_it_to_who_may_not_read_it(make, school, told, name, hidden):
+    browser, shown = school.by(name), ""
+    for rest in ("", "/restricted", "/print", "/print/restricted", "/edit", "/check", "/looks"):
+        shown += browser.get(f"/school/plans/{told.code}{rest}").text
+    for page in ("/school/plans", "/school/approvals", "/municipality/approvals"):
+        shown += browser.get(page).text
+    assert {word for word in hidden if word in shown} == set()
+
+
+def test_only_a_page_of_its_own_shows_health_and_family(school, told):
+    browser = school.by("head")
+    open_pages = "".join(
+        browser.get(address).text
+        for address in (
+            f"/school/plans/{told.code}",
+            f"/school/plans/{told.code}/print",
+            f"/school/plans/{told.code}/looks",
+            "/school/plans",
+            "/school/approvals",
+        )
+    )
+    assert HEALTH not in open_pages
+    assert FAMILY not in open_pages
+    assert HEALTH in browser.get(f"/school/plans/{told.code}/restricted").text
