@@ -4,12 +4,18 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from portal.institutions.models import PeriodDates, SchoolBreak
-from portal.institutions.types import Period
+from portal.institutions.types import Founder, Period
 from portal.support.claims.models import Claim
 from portal.support.delivery.models import Participation, RemoteOrder
 from portal.support.delivery.types import Mode
-from portal.support.plans.types import MeasureKind
+from portal.support.plans.models import PlanEvent
+from portal.support.plans.service import sensitive
+from portal.support.plans.types import Desk, MeasureKind, Move, PlanState, Risk
+from portal.support.staff.types import Specialist
 from tests.support.addresses import MISSING
+from tests.support.belongings import file
+
+_CONFIDED_IN = Specialist.PSYCHOLOGIST
 
 
 def add_school(make, side):
@@ -40,7 +46,40 @@ def add_school(make, side):
         **_calendar(make),
     }
     side.scenes.append(scene)
+    side.people["psychologist"] = make.account_of(make.staff(school, specialist=_CONFIDED_IN))
+    for state in (PlanState.DRAFT, PlanState.IN_APPROVAL):
+        side.scenes.append(_plan_of(make, school, author, provider, state))
+    state_school = make.school(municipality=side.municipality, founder=Founder.IZM)
+    side.people["head of the state school"] = make.head(state_school)
+    taught = _plan_of(make, state_school, make.author(state_school), make.staff(state_school))
+    side.scenes.append(taught | {"name": "state school"})
     return scene
+
+
+def _plan_of(make, school, author, provider, state=PlanState.IN_PROGRESS):
+    """A plan with a health risk, a scan and a comment in its log: what its pages can show."""
+    pupil = make.pupil(school)
+    plan = make.plan(school=school, pupil=pupil, author=author, measures=0, state=state)
+    sensitive.seal_risk(plan.id, Risk.OFTEN_ILL, "Bieži nav klāt.")
+    plan.scan_id = file(make).id
+    make.save(
+        PlanEvent(
+            plan_id=plan.id,
+            move=Move.RETURN,
+            desk=Desk.HEAD,
+            before=PlanState.IN_APPROVAL,
+            after=PlanState.DRAFT,
+            at=make.now,
+            comment="Jāsadala pa mēnešiem.",
+        )
+    )
+    return {
+        "name": f"a plan {state.value}",
+        "school": school.id,
+        "plans": plan.code,
+        "measures": make.measure(plan, provider=provider).code,
+        "pupils": pupil.code,
+    }
 
 
 def _given(make, plan, provider):

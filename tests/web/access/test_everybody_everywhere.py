@@ -10,7 +10,7 @@ from tests.support.digest import digests
 
 TEAM = ["owner", "viewer", "other team's owner"]
 COMMISSION = ["chair", "secretary", "member in conflict"]
-SCHOOL = ["head", "school coordinator", "author", "provider"]
+SCHOOL = ["head", "school coordinator", "author", "provider", "psychologist"]
 BELONGING = ["coordinator", *TEAM, *COMMISSION, *SCHOOL]
 FOREIGN = ["coordinator", "owner", "chair", *SCHOOL]
 EVERYBODY = ["visitor", "stranger", "administrator", "expert", *BELONGING]
@@ -32,7 +32,7 @@ UNSOUND = [
 
 _UNSOUND_AS = {"int": UNSOUND, "code": UNSOUND_CODE, "reference": UNSOUND_REFERENCE}
 _FOR_ANYONE_SIGNED_IN = {"applications.start"}
-_NO_PART = {"people", "team", "commission", "versions"}
+_NO_PART = {"people", "team", "commission", "versions", "merge"}
 """Of these, the same one may well belong to two wholes."""
 _READS = re.compile(r"\s*(SELECT|WITH|PRAGMA|SET|SHOW|BEGIN|UPDATE sign_in SET seen_at)\b", re.I)
 
@@ -140,18 +140,18 @@ def test_a_part_is_reached_only_through_its_own_whole(app, world, browsers, name
     browser = browsers(name)
     faults = []
     for rule in _rules(app, "GET", with_parts=True):
-        kinds = [(part, kind) for part, converter, kind in kinds_in(rule) if converter == "int"]
+        kinds = [
+            (part, kind)
+            for part, converter, kind in kinds_in(rule)
+            if converter in {"int", "reference"}
+        ]
         if len(kinds) < 2:
             continue
         scenes = [scene for scene in sides[0].scenes if values_in(rule, scene)]
         for mine in scenes:
             for other in scenes:
                 part, kind = kinds[-1]
-                if (
-                    mine is other
-                    or mine[kind] == other[kind]
-                    or kind in {"people", "team", "versions"}
-                ):
+                if mine is other or mine[kind] == other[kind] or kind in _NO_PART:
                     continue
                 values = values_in(rule, mine) | {part: other[kind]}
                 answer = browser.get(address(app, rule, values))
