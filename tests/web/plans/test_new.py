@@ -9,6 +9,8 @@ from portal.support.plans.models import SupportPlan
 from portal.support.plans.types import PlanState
 from portal.support.policies.models import PolicyRow
 from portal.support.policies.types import Policy
+from portal.support.sight.models import Look
+from portal.support.sight.types import Shown
 from tests.support.forms import words
 
 NEW = "/school/plans/new"
@@ -101,3 +103,9 @@ def test_only_an_author_begins_plans(school, pupil, name):
 
 def test_a_school_without_pupils_says_what_comes_first(school):
     assert "Skolai programmā vēl nav skolēnu" in words(school.by("author").get(NEW))
+
+
+def test_whose_names_were_offered_is_written_down(school, pupil, database):
+    school.by("author").page(NEW)
+    look = database.session.query(Look).one()
+    assert (look.plan_id, look.school_id, look.shown) == (None, school.place.id, Shown.NAMES)

@@ -170,3 +170,23 @@ def test_the_page_asks_as_much_for_one_measure_as_for_ten(make, school, plan, co
     with count_queries() as for_many:
         browser.get(page(plan))
     assert len(for_many) == len(for_few)
+
+
+def ways(school, name, plan):
+    shown = parsed(school.by(name).get(page(plan)))
+    return [
+        one.text.strip() for one in shown.select("main a.button") if "/school/plans/" in one["href"]
+    ]
+
+
+def test_from_its_page_a_plan_leads_to_its_evaluation_and_claims(make, school, plan):
+    make.measure(plan, kind=MeasureKind.MEALS, provider=school.provider, subject=None, units=None)
+    found = ways(school, "author", plan)
+    assert {"Izvērtēt plānu", "Atzīmēt, ka atbalsts pārtraukts", "Kompensācijas"} <= set(found)
+    assert "Izvērtēt plānu" not in ways(school, "head", plan)
+    assert "Kompensācijas" not in ways(school, "provider", plan)
+
+
+def test_a_draft_leads_to_neither(school, plan_of):
+    found = ways(school, "author", plan_of(state=PlanState.DRAFT))
+    assert not {"Izvērtēt plānu", "Kompensācijas"} & set(found)

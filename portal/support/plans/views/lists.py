@@ -30,7 +30,8 @@ from portal.support.plans.views.blueprint import bp, note_looks
 from portal.support.pupils.labels import grade_words
 from portal.support.pupils.models import Enrolment
 from portal.support.pupils.queries import list_at_school
-from portal.support.sight.types import Shown
+from portal.support.sight import service as sight
+from portal.support.sight.types import Ground, Shown
 from portal.web.guard import person_id, signed_in
 from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked
@@ -139,7 +140,21 @@ def new() -> ResponseReturnValue:
         answer = _begun(form, places)
         if answer is not None:
             return answer
-    return render_template("plans/new.html", form=form, places=places)
+    page = render_template("plans/new.html", form=form, places=places)
+    _note_choice(places)
+    return page
+
+
+def _note_choice(places: Sequence[Enrolment]) -> None:
+    """Write down that the names of a school's pupils were shown (S67)."""
+    sight.record_looks(
+        [(None, one.school_id) for one in places],
+        by=person_id(),
+        at=clock.now(),
+        ground=Ground.AUTHOR,
+        shown=Shown.NAMES,
+        address=request.path,
+    )
 
 
 def _pupils_to_choose() -> list[Enrolment]:

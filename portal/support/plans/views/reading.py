@@ -7,10 +7,10 @@ from flask_babel import gettext, pgettext
 
 from portal.kernel.identity import Role
 from portal.support.plans import labels
+from portal.support.plans.beside import links_of
 from portal.support.plans.models import Measure
 from portal.support.plans.queries.listing import LISTING
 from portal.support.plans.types import Risk
-from portal.support.plans.views.beside import links_of
 from portal.support.sight.labels import ground_of_somebody
 from portal.web.identity import who
 from portal.web.labels import label

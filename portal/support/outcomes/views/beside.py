@@ -1,0 +1,24 @@
+"""The ways from the page of a plan to its evaluation."""
+
+from collections.abc import Iterator
+
+from flask import url_for
+from flask_babel import gettext
+
+from portal.support.plans.access import Permission
+from portal.support.plans.beside import Link, links
+from portal.support.plans.models import SupportPlan
+from portal.support.plans.types import STEPS, Move
+from portal.web.guard import may
+
+
+def ways(plan: SupportPlan) -> Iterator[Link]:
+    """Offer its author to evaluate a running plan, or to note that support was stopped."""
+    if plan.state not in STEPS[Move.EVALUATE].before or not may(Permission.EVALUATE, plan):
+        return
+    yield Link(gettext("Evaluate the plan"), url_for("outcomes.evaluate", code=plan.code), "tick")
+    stop = gettext("Note that support was stopped")
+    yield Link(stop, url_for("outcomes.stop", code=plan.code), "minus")
+
+
+links.append(ways)
