@@ -33,6 +33,8 @@ class Permission(StrEnum):
     EDIT = "plan.edit"
     GOVERN = "plan.govern"
     """Suspend, resume, revise, delete."""
+    ASSIGN = "plan.assign"
+    """Give it to another author of the school."""
     DECIDE = "plan.decide"
     """Approve or return it at the desk it lies on."""
     EVALUATE = "plan.evaluate"
@@ -182,6 +184,7 @@ ACCESS: AccessTable = {
     ),
     Permission.EDIT: ((is_author, is_at_school),),
     Permission.GOVERN: ((is_author, is_at_school), (is_head, is_at_school)),
+    Permission.ASSIGN: ((is_head, is_at_school), (is_school_coordinator, is_at_school)),
     Permission.DECIDE: (
         (is_head, is_at_school, lies_with_head),
         (is_municipality, lies_with_municipality),

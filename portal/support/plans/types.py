@@ -107,6 +107,8 @@ class WhyNotMoved(StrEnum):
     """Something was delivered or spent, so it cannot be deleted."""
     PERIOD_ENDED = "period_ended"
     """A suspended plan is resumed in its own period only."""
+    NOT_AN_AUTHOR = "not_an_author"
+    """Somebody who does not prepare plans at the school is not given one."""
     TOO_LATE = "too_late"
     """The period ended before the plan was first approved."""
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.audit.models import AuditEntry
 from portal.support.plans import service
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.service import following
@@ -136,3 +137,40 @@ def test_receiving_twice_says_that_there_is_a_plan(school, handed, database):
     answer = browser.post(page(plan, "/receive"))
     assert "Šim skolēnam šajā periodā jau ir plāns." in words(browser.get(answer.location))
     assert database.session.query(SupportPlan).count() == 2
+
+
+def test_a_plan_is_given_to_another_author_of_the_school(make, school, plan_of, fresh, database):
+    plan, other = plan_of(), make.author(school.place, first_name="Jana", last_name="Vītola")
+    shown = school.by("coordinator").page(page(plan, "/author"))
+    offered = {one.text for one in shown.select("#author option")}
+    assert offered == {school.author.name, "Jana Vītola"}
+    school.by("coordinator").post(page(plan, "/author"), data={"author": str(other.id)})
+    assert fresh(plan).author_id == other.id
+    assert school.by("author").get(page(plan)).status_code == 404
+    assert school.browser(other).get(page(plan, "/restricted")).status_code == 200
+    entry = database.session.query(AuditEntry).filter_by(what="plan given to another author").one()
+    assert entry.by_id == school.coordinator.id
+
+
+@pytest.mark.parametrize("sent", ["", "x", "0", "provider", "stranger"])
+def test_only_an_author_of_the_school_is_given_a_plan(make, school, plan_of, fresh, sent):
+    plan = plan_of()
+    known = {"provider": school.provider, "stranger": make.author(make.school())}
+    key = str(known[sent].id) if sent in known else sent
+    answer = school.by("head").post(page(plan, "/author"), data={"author": key})
+    assert answer.status_code == 200
+    assert parsed(answer).select_one("#author-error")
+    assert fresh(plan).author_id == school.author.id
+
+
+@pytest.mark.parametrize("name", ["author", "provider", "municipality", "expert"])
+def test_who_does_not_lead_the_school_gives_plans_to_nobody(school, plan_of, name):
+    assert school.by(name).get(page(plan_of(), "/author")).status_code == 403
+
+
+def test_what_was_given_is_said_before_anybody_presses_delete(school, plan_of, monkeypatch):
+    plan = plan_of()
+    monkeypatch.setattr(following, "given", [lambda _: {1: Given()}])
+    shown = school.by("author").page(page(plan, "/delete"))
+    assert "sniegts vai apmaksāts atbalsts" in shown.text
+    assert shown.select("main form") == []

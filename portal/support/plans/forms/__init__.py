@@ -17,6 +17,7 @@ from portal.support.plans.forms.sections import (
 from portal.support.plans.forms.small import (
     ApproveForm,
     ApproveManyForm,
+    AssignForm,
     CommentForm,
     FindForm,
     NamesForm,
@@ -30,6 +31,7 @@ __all__ = [
     "ApplicationForm",
     "ApproveForm",
     "ApproveManyForm",
+    "AssignForm",
     "CommentForm",
     "FindForm",
     "MeasureForm",

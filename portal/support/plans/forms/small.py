@@ -69,6 +69,21 @@ class CommentForm(Form):
     )
 
 
+class AssignForm(Form):
+    """Who goes on with a plan."""
+
+    author = SelectField(
+        _l("Who prepares the plan"),
+        [Present(_l("Choose who prepares the plan."))],
+        choices=[],
+        validate_choice=False,
+    )
+
+    def chosen(self) -> int:
+        """Return the key of the staff member; 0, which nobody has, for anything odd."""
+        return int(typed(self.author)) if _NUMBER.fullmatch(typed(self.author)) else 0
+
+
 class SuspendForm(Form):
     """Why a plan is suspended."""
 

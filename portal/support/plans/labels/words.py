@@ -143,6 +143,7 @@ register(
             "The period has ended, so the plan cannot be resumed."
             " Make a new plan for the next period."
         ),
+        WhyNotMoved.NOT_AN_AUTHOR: _l("This person does not prepare plans at the school."),
         WhyNotMoved.TOO_LATE: _l(
             "The period has ended, so a new plan for it can no longer be approved."
         ),

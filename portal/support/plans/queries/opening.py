@@ -5,10 +5,12 @@ from datetime import date
 
 from sqlalchemy import select
 
+from portal.accounts.queries import list_holding
 from portal.extensions import db
 from portal.institutions.calendar import school_year_of
 from portal.institutions.queries import calendar
 from portal.institutions.types import GRADES, Period
+from portal.kernel.identity import Role
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.types import PlanState
 from portal.support.pupils.models import Enrolment
@@ -82,3 +84,9 @@ def works_at(staff_id: int, school_id: int, *, on: date) -> bool:
         (StaffPlace.left_on.is_(None)) | (StaffPlace.left_on > on),
     )
     return db.session.scalar(place) is not None
+
+
+def list_authors_at(school_id: int, *, on: date) -> list[StaffMember]:
+    """Return who prepares plans at a school: on its staff list, with the role, by name."""
+    holding = {one.id for one in list_holding(Role.AUTHOR, school_id)}
+    return [one for one in list_staff_at(school_id, on=on) if one.person_id in holding]

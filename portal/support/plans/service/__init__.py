@@ -1,5 +1,6 @@
 """The verbs of support plans."""
 
+from portal.support.plans.service.assigning import assign
 from portal.support.plans.service.copying import copy_content
 from portal.support.plans.service.filling import (
     attach_scan,
@@ -37,6 +38,7 @@ __all__ = [
     "add_measure",
     "approve",
     "approve_many",
+    "assign",
     "attach_scan",
     "copy_content",
     "delete",

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from portal.kernel import clock
 from portal.kernel.refusal import Refused
 from portal.support.plans import service
 from portal.support.plans.access import Permission
-from portal.support.plans.forms import ApproveForm, CommentForm, PressForm, SuspendForm
+from portal.support.plans.forms import ApproveForm, AssignForm, CommentForm, PressForm, SuspendForm
 from portal.support.plans.messages import PAGE_OF
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.queries.opening import find_staff
-from portal.support.plans.types import WhyNotOpened
+from portal.support.plans.queries.opening import find_staff, list_authors_at
+from portal.support.plans.service.following import given_in
+from portal.support.plans.types import WhyNotMoved, WhyNotOpened
 from portal.support.plans.views.blueprint import bp, guard
 from portal.web.forms import typed
 from portal.web.guard import person_id
@@ -84,7 +86,27 @@ def delete(plan: SupportPlan) -> ResponseReturnValue:
         else:
             flash(gettext("The plan is inactive."))
             return redirect(url_for(".show", code=plan.code), 303)
-    return render_template("plans/delete.html", plan=plan, form=form)
+    return render_template(
+        "plans/delete.html", plan=plan, form=form, is_given=bool(given_in(plan.id))
+    )
+
+
+@bp.route("/<reference:code>/author", methods=["GET", "POST"])
+@guard.to(Permission.ASSIGN)
+def assign(plan: SupportPlan) -> ResponseReturnValue:
+    """Give the plan to another author of the school."""
+    form = AssignForm(author=str(plan.author_id))
+    authors = list_authors_at(plan.school_id, on=clock.today())
+    form.author.choices = [SelectChoice(str(one.id), one.name) for one in authors]
+    if form.validate_on_submit():
+        try:
+            service.assign(plan.id, form.chosen(), by=person_id(), at=clock.now())
+        except Refused as refusal:
+            form.blame(refusal, {WhyNotMoved.NOT_AN_AUTHOR: "author"})
+        else:
+            flash(gettext("The plan is given to its new author."))
+            return redirect(url_for(".show", code=plan.code), 303)
+    return render_template("plans/assign.html", plan=plan, form=form)
 
 
 @bp.post("/<reference:code>/approve")
