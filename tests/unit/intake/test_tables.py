@@ -1,8 +1,11 @@
 """Reading a file row by row, whatever is wrong with it."""
 
+import csv
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.support.intake.rules.tables import csv_rows, rows
 from portal.support.intake.types import Sheet, Wrong
@@ -114,3 +117,25 @@ def test_a_character_across_two_chunks_is_no_fault():
 
 def test_a_character_cut_off_at_the_end_is_a_fault():
     assert encoding(HEADER.encode() + "ā".encode()[:1]) == [(2, Wrong.NOT_UTF8, "?")]
+
+
+@given(st.binary(max_size=300))
+def test_whatever_bytes_a_file_holds_they_are_rows_or_faults(content):
+    found, faults = read(content)
+    assert found or faults or not content.strip()
+
+
+@given(
+    st.lists(
+        st.lists(st.text(alphabet='aā1=|",;\n\r\x00\t-', max_size=8), min_size=3, max_size=3),
+        max_size=6,
+    )
+)
+def test_whatever_cells_a_file_holds_each_row_is_read_or_named(cells):
+    out = io.StringIO()
+    csv.writer(out).writerows([["code", "name", "region"], *cells])
+    found, faults = read(out.getvalue())
+    read_lines = {row.line for row in found if row.is_sound}
+    named_lines = {line for line, _, _ in faults}
+    assert not read_lines & named_lines
+    assert len(read_lines | named_lines) <= len(cells) + 1
