@@ -5,12 +5,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 from flask.cli import AppGroup
 
+from portal.database import reading
 from portal.institutions.calendar import first_year, school_year_of
 from portal.institutions.queries import find_municipality_by_code, find_school_by_code
 from portal.institutions.types import Period
@@ -54,7 +56,12 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[F], F]:
     )
 
     def decorate(command: F) -> F:
-        decorated: Any = command
+        @wraps(command)
+        def read(**given: Any) -> None:  # noqa: ANN401 - the options
+            with reading():
+                command(**given)
+
+        decorated: Any = read
         for option in reversed((*options, *usual)):
             decorated = option(decorated)
         return cast("F", decorated)

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from portal.database import reads_only
 from portal.institutions.types import Period
+from portal.statistics.reports import queries
 from portal.statistics.reports.queries import as_of, cumulative, plans, semester
 from portal.statistics.reports.types import Among
 from tests.support.sheets import Sheets
@@ -150,6 +152,18 @@ def output(app, database, two_towns):
         return result.output_bytes if "--output" in args else result.stdout_bytes
 
     return output
+
+
+def test_a_report_keeps_no_writer_waiting(report, sheets, noon, monkeypatch):
+    """While it reads, the session begins no transaction that writes (SQLite has one writer)."""
+    sheets.bring_in(noon)
+    seen = []
+    whole = queries.plans
+    monkeypatch.setattr(
+        queries, "plans", lambda *args: seen.append(reads_only.get()) or whole(*args)
+    )
+    report("plans", school_year="2019/2020")
+    assert seen == [True]
 
 
 YEAR = ("--school-year", "2019/2020")

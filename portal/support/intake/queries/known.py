@@ -31,11 +31,11 @@ def find_known(sheet: Sheet, codes: Collection[str]) -> dict[str, Known]:
     return found
 
 
-def in_parts(codes: Collection[Any]) -> Iterator[list[Any]]:
+def in_parts(codes: Collection[Any], size: int = _AT_ONCE) -> Iterator[list[Any]]:
     """Give the keys in lists no database is too small for."""
     listed = sorted(codes)
-    for start in range(0, len(listed), _AT_ONCE):
-        yield listed[start : start + _AT_ONCE]
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]
 
 
 def _municipalities(codes: Collection[str]) -> dict[str, Known]:

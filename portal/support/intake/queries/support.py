@@ -18,6 +18,9 @@ from portal.support.plans.models import Measure, MeasureRisk, PlanRisk, Sensitiv
 from portal.support.plans.types import Risk
 from portal.support.staff.models import StaffMember
 
+_PROVIDERS = 200
+"""Whose sessions are looked at in one go: some ten thousand in a semester."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredRisk:
@@ -151,7 +154,7 @@ def times_of(
     providers: Collection[str], *, first: datetime, last: datetime
 ) -> Iterator[tuple[str, datetime, datetime, str]]:
     """Give the held sessions of these providers between two instants, each with its code."""
-    for some in in_parts(providers):
+    for some in in_parts(providers, _PROVIDERS):
         rows = db.session.execute(
             select(StaffMember.code, Session.starts_at, Session.ends_at, Session.code)
             .join(StaffMember, StaffMember.id == Session.provider_id)

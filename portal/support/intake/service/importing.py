@@ -1,7 +1,6 @@
 """Bringing files in: one pass that only looks, then one that writes, in a single transaction."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 
@@ -10,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.audit import service as audit
-from portal.database import reads_only, transaction
+from portal.database import reading, transaction
 from portal.extensions import db
 from portal.support.intake.models import IntakeRun
 from portal.support.intake.service.clerks import CLERKS, Clerk
@@ -94,22 +93,11 @@ def _look(
     sources: Sequence[Source], scope: Scope, *, by: int | None, at: datetime, tick: Tick
 ) -> tuple[Report, set[str]]:
     """Return what would change, and whose sessions are told; the rest of the pass is forgotten."""
-    with _reading():
+    db.session.commit()  # a writer that only looks from here on keeps nobody waiting
+    with reading():
         desk = Desk(scope, by=by, at=at)
         _read(sources, desk, tick, is_writing=False)
         return desk.report, desk.providers
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Look at the database without making anybody wait for it (SQLite has one writer)."""
-    db.session.commit()
-    before = reads_only.set(True)
-    try:
-        yield
-    finally:
-        db.session.rollback()
-        reads_only.reset(before)
 
 
 def _read(sources: Sequence[Source], desk: Desk, tick: Tick, *, is_writing: bool) -> None:
