@@ -3,6 +3,8 @@
 import pytest
 
 from portal.support.delivery.models import RemoteOrder
+from portal.support.sight.models import Look
+from portal.support.sight.types import Ground
 
 
 def test_a_coordinator_enters_an_order_on_the_page(make, school, coordinator, sign_in, measure):
@@ -87,3 +89,28 @@ def test_orders_are_for_those_who_lead_the_school(make, school, order, sign_in, 
         assert browser.post(f"/school/orders/{entered.id}/take-out").status_code == 404
     assert phone.get("/school/orders").status_code == 404
     assert client.get("/school/orders").status_code == 302
+
+
+def test_the_page_asks_as_little_for_many_orders_and_plans(
+    make, school, order, coordinator, sign_in, count_queries
+):
+    order()
+    make.plan(school=school, measures=0)
+    browser = sign_in(coordinator)
+    browser.page(f"/school/{school.id}/orders")
+    with count_queries() as few:
+        browser.page(f"/school/{school.id}/orders")
+    for number in range(12):
+        plan = make.plan(school=school, measures=0)
+        order(number=f"{number}-x", is_for_all=False, plans={plan.id})
+    with count_queries() as many:
+        page = browser.page(f"/school/{school.id}/orders")
+    assert len(page.select("tbody tr")) == 13
+    assert len(many) == len(few)
+
+
+def test_the_look_at_the_plans_is_written_down(make, school, coordinator, sign_in, database):
+    plan = make.plan(school=school, measures=0)
+    sign_in(coordinator).page(f"/school/{school.id}/orders")
+    (look,) = database.session.query(Look)
+    assert (look.plan_id, look.ground) == (plan.id, Ground.SCHOOL_COORDINATOR)

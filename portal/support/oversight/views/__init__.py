@@ -1,5 +1,7 @@
 """The overview of a school's delivery."""
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +10,7 @@ from portal.institutions.models import School
 from portal.kernel import clock
 from portal.kernel.access import permits
 from portal.kernel.identity import LEADING_SCHOOL, Role
+from portal.support.delivery.queries.pace import logging_pace
 from portal.support.delivery.rules.forecast import Outlook
 from portal.support.oversight import labels, queries
 from portal.support.oversight.access import ACCESS, Permission
@@ -16,6 +19,7 @@ from portal.web.identity import who
 
 __all__ = ["bp", "labels"]
 
+LATELY = timedelta(days=30)
 bp = Blueprint("oversight", __name__, url_prefix="/school")
 bp.add_app_template_filter(labels.need_words, "need")
 guard = Guard(ACCESS, institutions.find_school, read=Permission.OVERSEE)
@@ -45,5 +49,6 @@ def delivery(school: School) -> ResponseReturnValue:
             school.id, author_of=None if sees_all else who(), now=clock.now()
         ),
         sees_all=sees_all,
+        pace=logging_pace(school.id, clock.now() - LATELY, clock.now()) if sees_all else None,
         outlook=Outlook,
     )
