@@ -91,7 +91,7 @@ class DayField(TypedField):
 class TimeOfDayField(TypedField):
     """A time of day: `17.00`, `17:00` or `17`."""
 
-    sentence = _l("Write the time, for example 14.30.")
+    sentence = _l("Write the time, for example 14:30.")
 
     def read(self, text: str) -> time:
         """Read the time."""

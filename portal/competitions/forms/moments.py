@@ -25,7 +25,7 @@ class MomentForm(Form):
 
     day = DayField(_l("Date"), validators=[Present(_l("Give the date."))])
     time = TimeOfDayField(
-        _l("Time"), validators=[Present(_l("Write the time, for example 14.30."))]
+        _l("Time"), validators=[Present(_l("Write the time, for example 14:30."))]
     )
     which = RadioField(
         _l("Which one?"),

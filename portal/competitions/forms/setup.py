@@ -227,10 +227,10 @@ class OutageForm(Form):
 
     outage_on = DayField(_l("Date"), validators=[Present(_l("Give the date."))])
     outage_from = TimeOfDayField(
-        _l("From"), validators=[Present(_l("Write the time, for example 14.30."))]
+        _l("From"), validators=[Present(_l("Write the time, for example 14:30."))]
     )
     outage_to = TimeOfDayField(
-        _p("dates", "To"), validators=[Present(_l("Write the time, for example 14.30."))]
+        _p("dates", "To"), validators=[Present(_l("Write the time, for example 14:30."))]
     )
 
     def validate_outage_to(self, field: TimeOfDayField) -> None:
