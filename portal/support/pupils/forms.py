@@ -38,6 +38,13 @@ def grade_choices(kind: SchoolKind) -> list[SelectChoice]:
     ]
 
 
+class FindForm(Form):
+    """A pupil by a part of the name, which stays off addresses; a grade may stand in them."""
+
+    q = StringField(_l("Name or a part of it"), [AtMost(200)])
+    grade = SelectField(_l("Grade or course"), choices=[], validate_choice=False)
+
+
 class NamesForm(Form):
     """Who a pupil is."""
 

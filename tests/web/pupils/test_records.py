@@ -24,8 +24,45 @@ def test_a_school_adds_a_pupil_and_finds_them_by_name(make, sign_in):
     school = make.school()
     browser = sign_in(make.school_coordinator(school))
     browser.post(f"/school/{school.id}/pupils/new", data=filled())
-    assert "Ķirse Anna" in browser.get(f"/school/{school.id}/pupils?q=kirse").text
-    assert "Ķirse Anna" not in browser.get(f"/school/{school.id}/pupils?q=berzins").text
+    pupils = f"/school/{school.id}/pupils"
+    assert "Ķirse Anna" in browser.post(pupils, data={"q": "kirse"}).text
+    assert "Ķirse Anna" not in browser.post(pupils, data={"q": "berzins"}).text
+
+
+def test_names_are_never_sought_by_an_address(make, sign_in):
+    school = make.school()
+    pupil = make.pupil(school)
+    browser = sign_in(make.school_coordinator(school))
+
+    page = browser.get(f"/school/{school.id}/pupils?q=nobody")
+
+    assert pupil.last_name in page.text
+
+
+def test_pupils_of_one_grade_have_an_address(make, sign_in):
+    school = make.school()
+    make.pupil(school, grade="8", last_name="Astoņa")
+    make.pupil(school, grade="9", last_name="Deviņa")
+    browser = sign_in(make.school_coordinator(school))
+
+    page = browser.post(f"/school/{school.id}/pupils", data={"grade": "9"})
+
+    assert page.location.endswith("?grade=9")
+    listed = browser.get(page.location).text
+    assert "Deviņa" in listed
+    assert "Astoņa" not in listed
+
+
+def test_more_found_than_a_page_holds_asks_for_more_of_the_name(make, sign_in):
+    school = make.school()
+    for number in range(51):
+        make.pupil(school, last_name=f"Kļaviņa {number}")
+    browser = sign_in(make.school_coordinator(school))
+
+    page = browser.post(f"/school/{school.id}/pupils", data={"q": "klavina"})
+
+    assert "Rādām pirmos 50" in page.text
+    assert "page=2" not in page.text
 
 
 def test_who_a_pupil_is_cannot_be_read_in_the_database(make, sign_in):

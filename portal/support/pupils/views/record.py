@@ -2,7 +2,8 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
+from wtforms.fields.choices import SelectChoice
 
 from portal.institutions import queries as institutions
 from portal.institutions.models import School
@@ -11,7 +12,7 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
 from portal.support.pupils import queries, service
 from portal.support.pupils.access import KEEPING, Permission, SchoolPermission
-from portal.support.pupils.forms import CorrectForm, PupilForm, grade_choices
+from portal.support.pupils.forms import CorrectForm, FindForm, PupilForm, grade_choices
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.types import WhyNotAdded, WhyNotMoved
 from portal.support.pupils.views.blueprint import at_school, bp, guard, note_look
@@ -36,22 +37,26 @@ def home() -> ResponseReturnValue:
     return render_template("pupils/home.html", schools=schools)
 
 
-@bp.get("/<int:id>/pupils")
+@bp.route("/<int:id>/pupils", methods=["GET", "POST"])
 @at_school.to(SchoolPermission.LIST)
 def index(school: School) -> ResponseReturnValue:
     """Show who learns at a school, and which records may be one person."""
-    words, grade = request.args.get("q", "")[:200], request.args.get("grade", "")[:3]
+    form = FindForm(grade=request.args.get("grade", "")[:3])
+    form.grade.choices = [SelectChoice("", pgettext("grades", "all")), *grade_choices(school.kind)]
+    words = (form.q.data or "") if form.validate_on_submit() else ""
+    grade = form.grade.data or ""
+    if form.is_submitted() and not form.errors and not words:
+        return redirect(url_for(".index", id=school.id, grade=grade or None), 303)
     found = queries.list_at_school(school.id, grade=grade, words=words)
-    number = page_asked(request.args.get("page"))
+    number = 1 if words else page_asked(request.args.get("page"))
     rows = found[(number - 1) * PER_PAGE : number * PER_PAGE]
     page = render_template(
         "pupils/index.html",
         school=school,
+        form=form,
         page=Page(rows, number, len(found)),
         doubtful=set(queries.list_doubtful(school.id)),
         words=words,
-        grade=grade,
-        grades=grade_choices(school.kind),
     )
     note_look(school.id)
     return page
