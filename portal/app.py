@@ -37,7 +37,7 @@ def create_app(config: Config) -> Flask:
     _bind_extensions(app)
     templating.teach(app)
     headers.protect(app)
-    errors.answer_errors(app)
+    errors.answer_errors(app, shut=vault.CannotOpen)
     app.register_blueprint(assets.bp)
     register_blueprints(app)
     register_commands(app)

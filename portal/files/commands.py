@@ -12,12 +12,14 @@ files = AppGroup("files", help="Stored files.")
 
 @files.command()
 def check() -> None:
-    """List rows without bytes, bytes without rows, changed bytes and half-written ones."""
+    """List rows without bytes or key, bytes without rows, changed bytes and half-written ones."""
     strays = find_strays()
     for row in strays.rows_without_bytes:
         click.echo(f"row {row.id} ({row.sha256}): no bytes")
     for row in strays.rows_with_other_bytes:
         click.echo(f"row {row.id} ({row.sha256}): the bytes have changed")
+    for row in strays.rows_no_key_opens:
+        click.echo(f"row {row.id} ({row.sha256}): no key at hand opens the bytes")
     for digest in strays.bytes_without_row:
         click.echo(f"{digest}: no row")
     for path in strays.unfinished:

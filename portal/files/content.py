@@ -6,7 +6,7 @@ entries, which is where documents of offices and signed containers say what they
 
 import struct
 import zipfile
-from pathlib import Path
+from os import SEEK_END
 from stat import S_ISLNK
 from typing import IO
 
@@ -28,17 +28,16 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _SEALED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
-def look_at(path: Path) -> Look:
-    """Look at the stored bytes and say what they may be called."""
-    with path.open("rb") as stored:
-        head = stored.read(_HEAD)
-        if head.startswith(b"PK\x03\x04"):
-            return _archive(path)
-        if head.startswith(_OLE):
-            return _compound(head + stored.read())
-        if zipfile.is_zipfile(path):
-            return NOTHING  # a picture or a paper with an archive hidden behind it
-        return _plain(stored, head)
+def look_at(stored: IO[bytes]) -> Look:
+    """Look at the bytes, from their beginning, and say what they may be called."""
+    head = stored.read(_HEAD)
+    if head.startswith(b"PK\x03\x04"):
+        return _archive(stored)
+    if head.startswith(_OLE):
+        return _compound(head + stored.read())
+    if zipfile.is_zipfile(stored):
+        return NOTHING  # a picture or a paper with an archive hidden behind it
+    return _plain(stored, head)
 
 
 def _plain(stored: IO[bytes], head: bytes) -> Look:
@@ -80,10 +79,10 @@ def _compound(content: bytes) -> Look:
     return Look(kinds=frozenset({Kind.DOC})) if _WORD_STREAM in content else NOTHING
 
 
-def _archive(path: Path) -> Look:
+def _archive(stored: IO[bytes]) -> Look:
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _entries(archive, path.stat().st_size)
+        with zipfile.ZipFile(stored) as archive:
+            return _entries(archive, stored.seek(0, SEEK_END))
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
         return NOTHING
 

@@ -5,6 +5,7 @@ passing name, flushed, and moved to `ab/abcdef…` in one step.
 """
 
 import hashlib
+import io
 import os
 import secrets
 from collections.abc import Iterator
@@ -74,6 +75,18 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def put(content: bytes) -> str:
+    """Keep bytes under their digest, and return it."""
+    with receive(io.BytesIO(content), limit=len(content)) as incoming:
+        incoming.settle()
+    return incoming.sha256
+
+
+def drop(sha256: str) -> None:
+    """Take bytes away; dropping twice is dropping."""
+    path_of(sha256).unlink(missing_ok=True)
 
 
 def digests() -> set[str]:

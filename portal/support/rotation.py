@@ -10,7 +10,10 @@ from sqlalchemy.sql.elements import ColumnElement
 from portal import vault
 from portal.database import transaction
 from portal.extensions import db
-from portal.support.plans.models import SensitiveRisk
+from portal.files.models import StoredFile
+from portal.files.resealing import Closing
+from portal.support.claims.models import Claim
+from portal.support.plans.models import SensitiveRisk, SupportPlan
 from portal.support.plans.service.sensitive import reseal
 from portal.vault import Sealed
 
@@ -77,3 +80,32 @@ def _close(place: Place, keys: list[Column[int]], key: list[object], text: str) 
         )
         .values({place.column.name: cast(place.reseal(text), Text())})
     )
+
+
+def files_lying_open() -> dict[int, Closing]:
+    """Return the scans and documents kept before files were sealed, and how each is closed.
+
+    Also scans that were attached in place of one another: they bear the number of their plan.
+    """
+    with transaction():
+        plans = dict(db.session.execute(select(SupportPlan.code, SupportPlan.id)).all())
+        claims = db.session.execute(
+            select(StoredFile.id, StoredFile.name, Claim.code, SupportPlan.school_id)
+            .join(Claim, Claim.file_id == StoredFile.id)
+            .join(SupportPlan, SupportPlan.id == Claim.plan_id)
+            .where(StoredFile.content_print.is_(None))
+        ).all()
+        scans = db.session.execute(
+            select(StoredFile.id, StoredFile.name).where(
+                StoredFile.content_print.is_(None), StoredFile.name.like("A-%")
+            )
+        ).all()
+    found = {
+        key: Closing(among=f"plan {plans[stem]}", name=name)
+        for key, name in scans
+        if (stem := name.rpartition(".")[0]) in plans
+    }
+    for key, name, code, school_id in claims:
+        ending = name.rpartition(".")[2]
+        found[key] = Closing(among=f"school {school_id}", name=f"{code}.{ending}")
+    return found

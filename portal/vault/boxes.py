@@ -29,19 +29,31 @@ class Box:
 
     def seal(self, text: str) -> str:
         """Close a text with the newest key; the same text never looks the same twice."""
-        return self._held().encrypt(text.encode()).decode()
+        return self.seal_bytes(text.encode()).decode()
 
     def open(self, sealed: str) -> str:
         """Give the text back. Raises `CannotOpen` when no key fits or the token was changed."""
-        try:
-            return self._held().decrypt(sealed.encode()).decode()
-        except InvalidToken as fault:
-            raise CannotOpen(f"No key of the box “{self.name}” opens this.") from fault
+        return self.open_bytes(sealed.encode()).decode()
 
     def reseal(self, sealed: str) -> str:
         """Close again with the newest key. Raises `CannotOpen` like `open`."""
+        return self.reseal_bytes(sealed.encode()).decode()
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        """Close the bytes of a file; they are a third longer then, and whole in memory."""
+        return self._held().encrypt(content)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Give the bytes back, or none of them. Raises `CannotOpen` like `open`."""
         try:
-            return self._held().rotate(sealed.encode()).decode()
+            return self._held().decrypt(sealed)
+        except InvalidToken as fault:
+            raise CannotOpen(f"No key of the box “{self.name}” opens this.") from fault
+
+    def reseal_bytes(self, sealed: bytes) -> bytes:
+        """Close bytes again with the newest key. Raises `CannotOpen` like `open`."""
+        try:
+            return self._held().rotate(sealed)
         except InvalidToken as fault:
             raise CannotOpen(f"No key of the box “{self.name}” opens this.") from fault
 

@@ -39,6 +39,14 @@ def _csrf_error(error: CSRFError) -> Response:
     return _page(400, kept=kept)
 
 
+def _shut(error: Exception) -> Response:
+    """Something asked for is there and cannot be opened: no fault of the person, nothing lost."""
+    log.error("shut: %s %s: %s", request.method, request.endpoint, error)
+    response = _page(503, is_shut=True)
+    response.headers["Retry-After"] = "600"
+    return response
+
+
 def _unexpected(error: Exception) -> Response:
     number = secrets.token_hex(4).upper()
     # Only the kind and place of the fault: its words may carry what a person typed.
@@ -53,8 +61,12 @@ def _unexpected(error: Exception) -> Response:
     return _page(500, number=number)
 
 
-def answer_errors(app: Flask) -> None:
-    """Answer every error with a page of our own."""
+def answer_errors(app: Flask, *, shut: type[Exception]) -> None:
+    """Answer every error with a page of our own.
+
+    `shut` is what is raised when no key opens what is stored; its words tell nothing of anybody.
+    """
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(shut, _shut)
     app.register_error_handler(Exception, _unexpected)

@@ -1,12 +1,14 @@
 """Schools, staff, pupils, plans and sessions."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from portal.accounts.models import Person
 from portal.institutions.models import PeriodDates, School
 from portal.institutions.types import Founder, Period, Region, SchoolKind
 from portal.kernel.clock import RIGA
 from portal.kernel.identity import Role
+from portal.support.claims.models import Claim
 from portal.support.delivery.models import Participation, Session, Slot
 from portal.support.delivery.types import NOT_HELD, Mark
 from portal.support.plans.models import Measure, PlanRisk, SupportPlan
@@ -184,6 +186,19 @@ class SchoolBuilders(Making):
         )
         measure.risks = [first] if first else []
         return self.save(measure)
+
+    def claim(self, measure, **given):
+        """Ten euros for a day of February, handed in."""
+        sound = {
+            "code": f"K{self.number()}",
+            "plan_id": measure.plan_id,
+            "period_from": date(2027, 2, 1),
+            "period_to": date(2027, 2, 1),
+            "days": 1,
+            "amount": Decimal(10),
+            "submitted_at": self.now,
+        }
+        return self.save(Claim(measure_id=measure.id, **(sound | given)))
 
     def slot(self, measure, on_date=None, starts_at=time(14, 10), **given):
         """A proposed time; today unless said otherwise."""

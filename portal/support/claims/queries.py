@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.extensions import db
@@ -63,12 +63,22 @@ def list_of_measure(measure_id: int) -> list[Claim]:
     return list(db.session.scalars(query))
 
 
-def is_document_used(sha256: str) -> bool:
-    """Another claim that counts has the same document, by its content."""
+def is_document_used(document: StoredFile) -> bool:
+    """Another claim of the school that counts has the same document, by its content.
+
+    One that still lies open is known by its digest.
+    """
     query = (
         select(Claim.id)
         .join(StoredFile, StoredFile.id == Claim.file_id)
-        .where(StoredFile.sha256 == sha256, _COUNTED)
+        .where(
+            or_(
+                StoredFile.content_print == document.content_print,
+                StoredFile.sha256 == document.content_sha256,
+            ),
+            StoredFile.id != document.id,
+            _COUNTED,
+        )
         .limit(1)
     )
     return db.session.scalar(query) is not None

@@ -35,13 +35,9 @@ def itself(plan: Any) -> Sequence[Seen]:  # noqa: ANN401 - a plan, or this is th
 class LoggedGuard(Guard[T]):
     """A guard that also records each look and each refusal, with its ground.
 
-    <<<<<<< HEAD
     `ground` and `shown` say why the person may look and how much the pages show them; `plans` says
-    of which plans something is shown, when the thing is not a plan itself.
-    =======
-    `ground` and `shown` say why the person may look and how much the pages show them. What is sent
-    to a page is no look; whoever sends it has looked before, or is turned away and written down.
-    >>>>>>> 24a2b06 (Write, check, approve and read a support plan in the browser)
+    of which plans something is shown, when the thing is not a plan itself. What is sent to a page
+    is no look; whoever sends it has looked before, or is turned away and written down.
     """
 
     def __init__(  # noqa: PLR0913 - a guard, and what it writes down

@@ -50,13 +50,8 @@ DOC = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le")
 
 
 @pytest.fixture
-def kinds_of(tmp_path):
-    def look(content):
-        path = tmp_path / "content"
-        path.write_bytes(content)
-        return look_at(path)
-
-    return look
+def kinds_of():
+    return lambda content: look_at(io.BytesIO(content))
 
 
 @pytest.mark.parametrize(

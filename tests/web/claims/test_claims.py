@@ -4,8 +4,10 @@ import io
 from decimal import Decimal
 
 import pytest
+from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
+from portal.files import store
 from portal.support.claims.models import Claim
 from portal.support.claims.types import ClaimState
 from portal.support.plans.models import SupportPlan
@@ -92,6 +94,26 @@ def test_the_same_document_proves_one_claim_only(meals):
         file=(io.BytesIO(PDF), "cits.pdf"),
     )
     assert "Šis dokuments jau ir pievienots citam pieprasījumam." in page.text
+
+
+def test_another_school_does_not_learn_that_a_document_was_given_elsewhere(make, meals, sign_in):
+    handed_in(meals, file=(io.BytesIO(PDF), "ceks.pdf"))
+    school = make.school()
+    author = make.author(school)
+    plan = make.plan(school=school, author=author, measures=0, state=PlanState.APPROVED)
+    money = {"planned_amount": Decimal(100), "original_amount": Decimal(100)}
+    measure = make.measure(plan, kind=MeasureKind.MEALS, subject=None, units=None, **money)
+    there = (school, plan, measure, sign_in(make.account_of(author)))
+    handed_in(there, file=(io.BytesIO(PDF), "ceks.pdf"))
+    first, second = db.session.query(Claim).options(joinedload(Claim.file)).order_by(Claim.id)
+    assert first.file.content_print != second.file.content_print
+
+
+def test_a_document_bears_the_number_of_its_claim_and_lies_sealed(meals):
+    handed_in(meals, file=(io.BytesIO(PDF), "Krists Berzins ceks.pdf"))
+    claim = db.session.query(Claim).options(joinedload(Claim.file)).one()
+    assert claim.file.name == f"{claim.code}.pdf"
+    assert b"%PDF" not in store.path_of(claim.file.sha256).read_bytes()
 
 
 def test_the_document_is_downloaded_by_those_who_may_see_the_claim_only(make, sign_in, meals):

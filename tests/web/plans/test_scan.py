@@ -3,9 +3,13 @@
 from io import BytesIO
 
 import pytest
+from cryptography.fernet import Fernet
 
+from portal import vault
+from portal.files import store
 from portal.files.models import StoredFile
 from portal.support.plans.types import Desk, PlanState
+from portal.support.sight.models import Look
 from tests.support.forms import words
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -40,6 +44,39 @@ def test_a_scan_is_given_as_a_download_kept_by_no_browser(school, draft):
     assert answer.data == PDF
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_of_a_scan_nothing_can_be_read_on_the_disk(school, draft, fresh):
+    attach(school.by("author"), draft)
+    lying = store.path_of(fresh(draft).scan.sha256).read_bytes()
+    assert not any(said in lying for said in (b"%PDF", b"/Catalog", b"%%EOF"))
+
+
+def test_without_the_key_of_the_scan_the_page_says_so(school, draft, app):
+    attach(school.by("author"), draft)
+    browser, address = school.by("head"), scan(draft)
+    vault.names.use([Fernet.generate_key().decode()])
+    try:
+        answer = browser.get(address)
+    finally:
+        vault.names.use(app.config["PUPIL_KEYS"])
+    assert answer.status_code == 503
+    assert "trūkst atslēgas" in words(answer)
+
+
+def test_a_scan_that_was_changed_on_the_disk_is_not_given(school, draft, fresh):
+    attach(school.by("author"), draft)
+    store.path_of(fresh(draft).scan.sha256).write_bytes(b"something else")
+    answer = school.by("head").get(scan(draft))
+    assert answer.status_code == 503
+    assert b"something else" not in answer.data
+
+
+def test_the_download_of_a_scan_is_written_down(school, draft, fresh, database):
+    attach(school.by("author"), draft)
+    before = database.session.query(Look).count()
+    school.by("head").get(scan(draft))
+    assert database.session.query(Look).count() == before + 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from portal.audit import service as audit
 from portal.database import transaction
 from portal.extensions import db
 from portal.files.models import StoredFile
-from portal.files.service import keep
+from portal.files.service import keep_sealed
 from portal.files.types import ATTACHMENTS
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import refuse_if
@@ -59,7 +59,8 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
         plan = lock_plan(measure.plan_id)
         db.session.execute(select(Measure.id).where(Measure.id == measure.id).with_for_update())
         counted = queries.list_of_measure(measure.id)
-        stored = _kept(wish.document, by=by, at=at)
+        code = "K" + secrets.token_hex(5).upper()
+        stored = _kept(wish.document, code, plan.school_id, by=by, at=at)
         wanted = Wanted(
             kind=measure.kind,
             state=plan.state,
@@ -73,11 +74,11 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
             others=[Span(first=one.period_from, last=one.period_to) for one in counted],
             evidence=wish.evidence,
             has_file=stored is not None,
-            is_file_used=stored is not None and queries.is_document_used(stored.sha256),
+            is_file_used=stored is not None and queries.is_document_used(stored),
         )
         refuse_if(reasons_not_to_claim(wanted, on=at.astimezone(RIGA).date()))
         made = Claim(
-            code="K" + secrets.token_hex(5).upper(),
+            code=code,
             measure_id=measure.id,
             plan_id=plan.id,
             period_from=wish.first,
@@ -96,10 +97,23 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
     return made
 
 
-def _kept(document: Document | None, *, by: int, at: datetime) -> StoredFile | None:
+def _kept(
+    document: Document | None, code: str, school_id: int, *, by: int, at: datetime
+) -> StoredFile | None:
+    """Keep the document sealed, under the claim's number: people call files by pupils' names."""
     if document is None:
         return None
-    return keep(document.stream, name=document.name, kinds=ATTACHMENTS, limit=LARGEST, by=by, at=at)
+    stored = keep_sealed(
+        document.stream,
+        name=document.name,
+        kinds=ATTACHMENTS,
+        limit=LARGEST,
+        among=f"school {school_id}",
+        by=by,
+        at=at,
+    )
+    stored.name = f"{code}.{stored.name.rpartition('.')[2]}"
+    return stored
 
 
 def given(plan_id: int) -> dict[int, Given]:

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO, cast
 
 from portal.database import transaction
 from portal.files.models import StoredFile
-from portal.files.service import keep
+from portal.files.service import keep_sealed
 from portal.files.types import IMAGES, SIGNED, Kind
 from portal.kernel.refusal import Refused, Stale
 from portal.support.plans.models import PlanRisk, SupportPlan
@@ -116,14 +116,22 @@ def _reword(row: PlanRisk, risk: Risk, words: str) -> None:
 
 
 def attach_scan(plan_id: int, stream: IO[bytes], *, name: str, by: int, at: datetime) -> StoredFile:
-    """Keep the scan of the signed application; the one before is no longer the plan's.
+    """Keep the scan of the signed application, sealed; the one before is no longer the plan's.
 
     Its name becomes the plan's number: what people call such files is the pupil's name. Raises
     `Refused` also with `files.types.WhyNotKept`.
     """
     with writing(plan_id) as plan:
         given = cast(BinaryIO, stream)
-        stored = keep(given, name=name, kinds=SCANS, limit=LARGEST_SCAN, by=by, at=at)
+        stored = keep_sealed(
+            given,
+            name=name,
+            kinds=SCANS,
+            limit=LARGEST_SCAN,
+            among=f"plan {plan.id}",
+            by=by,
+            at=at,
+        )
         stored.name = f"{plan.code}.{stored.name.rpartition('.')[2]}"
         plan.scan = stored
     return stored

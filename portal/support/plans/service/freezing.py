@@ -13,7 +13,7 @@ from portal.vault import fingerprint
 
 def content_of(plan: SupportPlan) -> Content:
     """Return what the plan says now; the plan must be whole."""
-    signed = f"{plan.signed_by}|{plan.signed_on}|{plan.scan.sha256 if plan.scan else ''}"
+    signed = f"{plan.signed_by}|{plan.signed_on}|{plan.scan.content_sha256 if plan.scan else ''}"
     return Content(
         application=fingerprint(f"application:{plan.id}:{signed}"),
         words=fingerprint(f"pupil's words:{plan.id}:{plan.pupil_words}"),
