@@ -20,7 +20,7 @@ from portal.support.claims import queries
 from portal.support.claims.models import Claim
 from portal.support.claims.rules import Span, Wanted, reasons_not_to_claim
 from portal.support.claims.types import ClaimState
-from portal.support.plans.models import Measure
+from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.queries import lock_plan
 from portal.support.plans.service import following
 from portal.support.plans.service.following import Given
@@ -56,8 +56,7 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
     nothing is kept then.
     """
     with transaction():
-        plan = lock_plan(measure.plan_id)
-        db.session.execute(select(Measure.id).where(Measure.id == measure.id).with_for_update())
+        plan = _locked(measure)
         counted = queries.list_of_measure(measure.id)
         code = "K" + secrets.token_hex(5).upper()
         stored = _kept(wish.document, code, plan.school_id, by=by, at=at)
@@ -95,6 +94,13 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
         start(plan, by=by, at=at)
         audit.record("claim handed in", made, by=by, at=at, plan=plan.code)
     return made
+
+
+def _locked(measure: Measure) -> SupportPlan:
+    """Keep others from claiming in the plan until the commit."""
+    plan = lock_plan(measure.plan_id)
+    db.session.execute(select(Measure.id).where(Measure.id == measure.id).with_for_update())
+    return plan
 
 
 def _kept(
