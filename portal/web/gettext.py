@@ -10,7 +10,7 @@ from typing import Any
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_app_context
-from flask_babel import get_locale
+from flask_babel import Domain, get_locale
 from jinja2 import nodes, pass_eval_context
 from jinja2.nodes import EvalContext
 from jinja2.visitor import NodeTransformer
@@ -30,6 +30,14 @@ def language_now() -> str:
 @cache
 def _catalogue(language: str) -> NullTranslations:
     return Translations.load(TRANSLATIONS, [language])
+
+
+class _Ready(Domain):
+    """The catalogues for what Flask-Babel is asked: labels and sentences said in Python."""
+
+    def get_translations(self) -> NullTranslations:
+        """Give the catalogue of the language words are being said in."""
+        return _catalogue(language_now())
 
 
 @cache
@@ -79,31 +87,40 @@ def npgettext(
 
 
 class SaidWhenCompiled(NodeTransformer):
-    """Puts a sentence in the place of the question for it, where nothing is to be filled in."""
+    """Answers what depends on the language alone, so that a page need not ask.
+
+    `_("…")` and `pgettext("…", "…")` become the sentence where nothing is to be filled in,
+    `page_language()` its name, `in_language(lv, en)` the text of that language.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
-        """Say `_("…")` and `pgettext("…", "…")`, and leave every other call as it is."""
+        """Answer the call, or leave it as it is."""
         self.generic_visit(node)
-        words = [one.value for one in node.args if isinstance(one, nodes.Const)]
-        if len(words) < len(node.args) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or not isinstance(node.node, nodes.Name):
             return node
-        match node.node, words:
-            case nodes.Name(name="_" | "gettext"), [message]:
-                said = _said(self.language, None, message)
-            case nodes.Name(name="pgettext"), [context, message]:
-                said = _said(self.language, context, message)
+        answer: nodes.Node
+        match node.node.name, node.args:
+            case "_" | "gettext", [nodes.Const(value=message)]:
+                answer = nodes.TemplateData(_said(self.language, None, message))
+            case "pgettext", [nodes.Const(value=context), nodes.Const(value=message)]:
+                answer = nodes.TemplateData(_said(self.language, context, message))
+            case "page_language", []:
+                answer = nodes.Const(self.language)
+            case "in_language", [lv, en]:
+                answer = lv if self.language == "lv" else nodes.Or(en, lv)
             case _:
                 return node
-        return nodes.TemplateData(said, lineno=node.lineno)
+        return answer.set_lineno(node.lineno)
 
 
 def install(app: Flask) -> None:
     """Let templates look words up here."""
     _catalogue.cache_clear()
     _said.cache_clear()
+    app.extensions["babel"].instance.domain_instance = _Ready()
     app.jinja_env.globals |= {
         "_": gettext,
         "gettext": gettext,
