@@ -21,7 +21,10 @@ class Making:
         return next(self._numbers)
 
     def save(self, row, *others):
-        """Store the rows and give the first one back."""
+        """Write the rows and give the first one back, with its key.
+
+        A browser's request commits what was made; a test that needs it elsewhere does so itself.
+        """
         self.session.add_all([row, *others])
-        self.session.commit()
+        self.session.flush()
         return row

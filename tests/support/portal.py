@@ -124,6 +124,7 @@ def count_queries(database):
 
     @contextmanager
     def count_queries():
+        database.session.commit()  # what was made beforehand is not read from memory
         counted = Counted()
 
         def note(_connection, _cursor, statement, *_rest):

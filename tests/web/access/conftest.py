@@ -14,7 +14,9 @@ class HastyClient(StrictClient):
 
 @pytest.fixture
 def world(make):
-    return build_world(make)
+    built = build_world(make)
+    make.session.commit()
+    return built
 
 
 @pytest.fixture

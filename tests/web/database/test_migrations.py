@@ -107,6 +107,7 @@ def test_going_up_counts_the_checks_that_are_already_there(apart):
         check = Check(application_id=application.id, criterion_id=one.id, checked_at=make.now)
         check.is_met = place > 0
         make.save(check)
+    db.session.commit()
     db.session.remove()
 
     downgrade(revision="0002")

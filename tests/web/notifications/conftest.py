@@ -32,6 +32,7 @@ def deliver(app, database):
         app.config.update(settings)
         worker = Worker(app)
         worker.poll = 0.01
+        database.session.commit()
         try:
             return worker.deliver_due()
         finally:

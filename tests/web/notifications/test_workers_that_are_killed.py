@@ -33,7 +33,7 @@ def queue(make, number):
     at = clock_now()
     letters = [make.letter(at=at, recipient=f"anna{one}@example.lv") for one in range(number)]
     message_ids = {letter.recipient: letter.message_id for letter in letters}
-    make.session.rollback()
+    make.session.commit()
     return message_ids
 
 
@@ -116,7 +116,9 @@ def test_a_worker_that_waits_is_called_when_a_letter_is_queued(app, make, databa
     waiting.wait_until(lambda: not unsettled(database), seconds=90)
     time.sleep(1)  # it looks once more before it waits
 
-    resend(database.session.scalars(select(Letter)).one(), by=make.person().id, at=clock_now())
+    person = make.person()
+    make.session.commit()
+    resend(database.session.scalars(select(Letter)).one(), by=person.id, at=clock_now())
 
     waiting.wait_until(lambda: len(post_office.accepted) == 2, seconds=90)
     waiting.end()

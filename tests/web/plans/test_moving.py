@@ -189,11 +189,13 @@ def test_the_last_evening_of_the_period_is_still_within_it_in_riga(make, databas
 def test_a_plan_in_which_nothing_was_given_becomes_inactive(make, database, noon, given):
     plan = make.plan()
     given[measure_of(plan).id] = Given(amount=Decimal("1.00"))
+    by = make.person().id
+    database.session.commit()
     with pytest.raises(Refused) as refusal:
-        service.delete(plan.id, by=make.person().id, at=noon)
+        service.delete(plan.id, by=by, at=noon)
     assert refusal.value.reasons == (WhyNotMoved.DELIVERED,)
     given.clear()
-    service.delete(plan.id, by=make.person().id, at=noon)
+    service.delete(plan.id, by=by, at=noon)
     assert fresh(database, plan).state is PlanState.INACTIVE
 
 
@@ -228,7 +230,9 @@ def test_when_a_follower_fails_nothing_has_moved(make, database, draft, noon, mo
         raise OSError
 
     monkeypatch.setattr(following, "after_move", [fail])
+    by = make.person().id
+    database.session.commit()
     with pytest.raises(OSError):  # noqa: PT011 - any will do
-        service.submit(draft.id, by=make.person().id, at=noon)
+        service.submit(draft.id, by=by, at=noon)
     assert fresh(database, draft).state is PlanState.DRAFT
     assert events(database, draft) == []

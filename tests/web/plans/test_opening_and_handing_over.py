@@ -78,6 +78,7 @@ def test_no_plan_in_a_closed_period(make, school, author, noon):
 
 def test_no_plan_for_somebody_elses_pupil_or_by_a_stranger(make, school, author, noon):
     elsewhere = make.pupil(make.school())
+    make.session.commit()
     assert why_not(author, wanted(elsewhere, school), noon) == [WhyNotOpened.NOT_A_PUPIL]
     stranger = make.author(make.school())
     pupil = make.pupil(school)

@@ -57,6 +57,7 @@ def test_after_rotation_the_new_key_alone_opens_everything(make, app, keys):
 
 def test_a_key_that_is_missing_is_named_and_nothing_is_lost(make, app, keys):
     make.plan()
+    db.session.commit()
     stored = [tokens(place) for place in places()]
     vault.names.use([Fernet.generate_key().decode()])
     result = app.test_cli_runner().invoke(args=["keys", "rotate"])
