@@ -1,7 +1,8 @@
 """Who may read and change an organisation.
 
 The team reads everything; the bank account stays with those of it who fill it in. A coordinator
-sees an organisation only through an application it made to the municipality (`admission`).
+sees an organisation only through an application it made to the municipality (`admission`). Where
+nobody manages it, as when it came by a paper, an administrator answers who asks to join.
 """
 
 from enum import StrEnum
@@ -19,6 +20,7 @@ class Permission(StrEnum):
     READ_ACCOUNT = "organisation.read_account"
     CHANGE = "organisation.change"
     MANAGE_TEAM = "organisation.manage_team"
+    ANSWER_UNMANAGED = "organisation.answer_unmanaged"
 
 
 def is_in_the_team(who: Identity, organisation: Organisation) -> bool:
@@ -36,10 +38,16 @@ def manages(who: Identity, organisation: Organisation) -> bool:
     return who.holds(Role.OWNER, organisation.id)
 
 
+def is_administrator(who: Identity, _what: object) -> bool:
+    """The person runs the portal."""
+    return who.holds(Role.ADMINISTRATOR)
+
+
 ACCESS: AccessTable = {
     Permission.READ: ((is_in_the_team,),),
     Permission.READ_TEAM: ((is_in_the_team,),),
     Permission.READ_ACCOUNT: ((fills_in,),),
     Permission.CHANGE: ((fills_in,),),
     Permission.MANAGE_TEAM: ((manages,),),
+    Permission.ANSWER_UNMANAGED: ((is_administrator,),),
 }

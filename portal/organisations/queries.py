@@ -1,12 +1,12 @@
 """Which organisations are there, and who waits to be let in?"""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import JoinRequest, RoleHeld
 from portal.accounts.types import Answer
 from portal.extensions import db
-from portal.kernel.identity import TEAM
+from portal.kernel.identity import TEAM, Role
 from portal.organisations.models import Organisation, RegisterEntry
 from portal.organisations.rules.identifiers import account_fault, number_fault, plain_number
 
@@ -58,6 +58,45 @@ def count_team(organisation_id: int) -> int:
         .where(RoleHeld.role.in_(TEAM), RoleHeld.scope_id == organisation_id)
     )
     return db.session.scalar(counted) or 0
+
+
+def is_managed(organisation_id: int) -> bool:
+    """Say whether somebody manages the organisation; one that came by a paper has nobody."""
+    managing = select(_is_managed()).where(Organisation.id == organisation_id)
+    return bool(db.session.scalar(managing))
+
+
+def list_unmanaged_requests() -> list[tuple[JoinRequest, Organisation]]:
+    """Return who waits where nobody manages the organisation, the longest wait first."""
+    rows = db.session.execute(
+        select(JoinRequest, Organisation)
+        .join(Organisation, Organisation.id == JoinRequest.organisation_id)
+        .where(JoinRequest.answer == Answer.WAITING, ~_is_managed())
+        .options(joinedload(JoinRequest.person))
+        .order_by(JoinRequest.asked_at, JoinRequest.id)
+    )
+    return [(request, organisation) for request, organisation in rows]
+
+
+def find_unmanaged_request(request_id: int) -> JoinRequest | None:
+    """Return a request nobody but an administrator could answer, or that has its answer."""
+    return db.session.scalar(
+        select(JoinRequest)
+        .join(Organisation, Organisation.id == JoinRequest.organisation_id)
+        .where(
+            JoinRequest.id == request_id,
+            or_(JoinRequest.answer != Answer.WAITING, ~_is_managed()),
+        )
+    )
+
+
+def _is_managed() -> ColumnElement[bool]:
+    return (
+        select(RoleHeld.id)
+        .where(RoleHeld.role == Role.OWNER, RoleHeld.scope_id == Organisation.id)
+        .correlate(Organisation)
+        .exists()
+    )
 
 
 def list_join_requests(organisation_id: int) -> list[JoinRequest]:

@@ -66,7 +66,7 @@ def register(number: str, details: Details, *, by: Person, at: datetime) -> Orga
 def find_or_enter(number: str, details: Details, *, at: datetime) -> Organisation:
     """Return the organisation with this register number, entered from a paper if it is new here.
 
-    Nobody manages it until one of its people registers in the portal and asks to join.
+    Nobody manages it until one of its people asks to join and an administrator lets them in.
     """
     with transaction():
         found = queries.find_by_number(number)
@@ -116,7 +116,8 @@ def mark_extract_checked(organisation: Organisation, *, by: int, at: datetime) -
 def ask_to_join(number: str, *, by: Person, at: datetime) -> Organisation:
     """Ask the owners of the organisation with this number to be let in, by letter to each.
 
-    Raises `Refused` when there is no such organisation, or the person is in or waits already.
+    The administrators are asked where it has no owner. Raises `Refused` when there is no such
+    organisation, or the person is in or waits already.
     """
     with transaction():
         organisation = queries.find_by_number(number)
@@ -133,10 +134,11 @@ def ask_to_join(number: str, *, by: Person, at: datetime) -> Organisation:
         except IntegrityError:
             return organisation  # the same press of the button, twice at once
         audit.record("asked to join", organisation, by=by.id, at=at)
+        owners = accounts.list_holding(Role.OWNER, organisation.id)
         notifications.queue_all(
             [
-                messages.asks_to_join(request, organisation, owner)
-                for owner in accounts.list_holding(Role.OWNER, organisation.id)
+                messages.asks_to_join(request, organisation, answering, is_managed=bool(owners))
+                for answering in owners or accounts.list_holding(Role.ADMINISTRATOR)
             ],
             at=at,
         )
@@ -160,10 +162,13 @@ def answer_join_request(request: JoinRequest, role: Role | None, *, by: int, at:
         locked.answered_at, locked.answered_by_id = at, by
         organisation = queries.get_organisation(locked.organisation_id)
         person = accounts.get_person(locked.person_id)
+        is_managed = queries.is_managed(organisation.id)
         if role is not None:
             give_role(person, role, organisation.id, by=by, at=at)
         audit.record("request to join answered", organisation, by=by, at=at, let_in=bool(role))
-        notifications.queue(messages.joining_answered(locked, organisation, role), at=at)
+        notifications.queue(
+            messages.joining_answered(locked, organisation, role, is_managed=is_managed), at=at
+        )
 
 
 def _read(organisation: Organisation) -> dict[str, object]:

@@ -56,6 +56,10 @@ def _side(make):
     _open_competition(make, side, teams)
     _evaluated_competition(make, side, teams)
     add_school(make, side)
+    of_nobody = make.organisation()
+    side.scenes.append(
+        {"name": "unmanaged", "organisations": of_nobody.id, **of_team(make, of_nobody)}
+    )
     return side
 
 

@@ -74,6 +74,7 @@ def _known(number: str) -> ResponseReturnValue:
         "organisations/known.html",
         organisation=organisation,
         people=queries.count_team(organisation.id),
+        is_managed=queries.is_managed(organisation.id),
     )
 
 

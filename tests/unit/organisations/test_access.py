@@ -26,7 +26,7 @@ def holding(role, scope_id=7):
         (holding(Role.VIEWER), READERS),
         (holding(Role.OWNER, 8), set()),
         (holding(Role.CHAIR), set()),
-        (holding(Role.ADMINISTRATOR, 0), set()),
+        (holding(Role.ADMINISTRATOR, 0), {Permission.ANSWER_UNMANAGED}),
         (holding(Role.COORDINATOR, 3), set()),
     ],
 )
