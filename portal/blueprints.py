@@ -7,6 +7,8 @@ from portal.admission.views import asking as admission_asking
 from portal.admission.views import register as admission_register
 from portal.applications import views as applications_views
 from portal.applications.views import halting
+from portal.bridge.views import school as bridge_school
+from portal.bridge.views import team as bridge_team
 from portal.competitions.views import following as competitions_following
 from portal.decisions.views import commission as decisions_commission
 from portal.decisions.views import reserve as decisions_reserve
@@ -69,6 +71,8 @@ BLUEPRINTS = (
     intake_views.bp,
     delivery_views.bp,
     delivery_views.orders_bp,
+    bridge_team.bp,
+    bridge_school.bp,
 )
 
 

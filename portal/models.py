@@ -3,6 +3,7 @@
 from portal.accounts import models as accounts
 from portal.applications import models as applications
 from portal.audit import models as audit
+from portal.bridge import models as bridge
 from portal.competitions import models as competitions
 from portal.decisions import models as decisions
 from portal.enquiries import models as enquiries
@@ -25,6 +26,7 @@ __all__ = [
     "accounts",
     "applications",
     "audit",
+    "bridge",
     "claims",
     "competitions",
     "decisions",

@@ -13,8 +13,8 @@ from portal.applications.types import Section
 from portal.competitions.models import Competition
 from portal.competitions.types import Stage
 from portal.database import transaction
+from portal.demo import bridge, decisions, evaluation
 from portal.demo import competitions as calls
-from portal.demo import decisions, evaluation
 from portal.demo.applications import Applications, check_all
 from portal.demo.evaluation import Commission, Marks
 from portal.demo.letters import send_results
@@ -102,10 +102,13 @@ class Demo:
         self._past(calls.call_of_2019(self.town), 12, decided=riga(2019, 6, 10, 10))
         third = calls.call_of_2020(self.town, by=self.coordinator)
         self._past(third, 14, decided=riga(2020, 4, 23, 10), amended=riga(2020, 3, 18, 15, 20))
-        self._being_evaluated(calls.call_being_evaluated(self.town, self.today, self.crowd.quota))
+        running = calls.call_being_evaluated(self.town, self.today, self.crowd.quota)
+        received = self._being_evaluated(running)
         self._open(calls.call_open_now(self.town, self.today))
         self._next_door()
-        Schools(self.town, self.people, self.at).load()
+        schools = Schools(self.town, self.people, self.at)
+        schools.load()
+        bridge.ask_school(schools.school, received, self.people[Role.HEAD], at=self.at)
 
     def _past(
         self,
@@ -143,7 +146,7 @@ class Demo:
         db.session.flush()
         send_results(call, at=published)
 
-    def _being_evaluated(self, call: Competition) -> None:
+    def _being_evaluated(self, call: Competition) -> Sequence[Application]:
         commission = self._commission(call, call.closes_at + timedelta(days=3))
         received = self._received(call, self.crowd.being_evaluated, seed=7)
         add_documents(call, by=self.coordinator)
@@ -158,6 +161,7 @@ class Demo:
         marks.sheet(member, received[5], at, is_submitted=False)
         evaluation.conflict(member, received[1], at)
         self._clarification(received[0])
+        return received
 
     def _clarification(self, application: Application) -> None:
         criteria = application.competition.criteria

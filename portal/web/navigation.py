@@ -94,6 +94,7 @@ ENTRIES = (
             "organisations.",
             "clarifications.",
             "results.mine",
+            "school_counts.",
         ),
     ),
     Entry(
@@ -146,7 +147,7 @@ ENTRIES = (
         lazy_pgettext("navigation", "School"),
         "pupils.home",
         _keeps_pupils,
-        ("pupils.", "staff.", "orders.", "claims.", "intake.school"),
+        ("pupils.", "staff.", "orders.", "claims.", "intake.school", "school_answers."),
     ),
     Entry(
         lazy_gettext("Programme"),

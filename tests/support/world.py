@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from portal.applications.models import Attachment, Clarification
+from portal.bridge.models import SchoolCount
 from portal.competitions.models import Document, DocumentVersion
 from portal.competitions.types import DocumentKind, Stage
 from portal.kernel.identity import Role
@@ -55,7 +56,7 @@ def _side(make):
     _draft_competition(make, side)
     _open_competition(make, side, teams)
     _evaluated_competition(make, side, teams)
-    add_school(make, side)
+    _ask_school(make, side, add_school(make, side))
     of_nobody = make.organisation()
     side.scenes.append(
         {"name": "unmanaged", "organisations": of_nobody.id, **of_team(make, of_nobody)}
@@ -110,6 +111,26 @@ def _evaluated_competition(make, side, teams):
         scene = _scene(make, "evaluating", competition, application, team, side.people["owner"])
         member = members["member"]
         side.scenes.append(scene | {"members": member.id, "commission": member.person_id})
+
+
+def _ask_school(make, side, school_scene):
+    """The school is asked about each application being evaluated; about the second it answered."""
+    scenes = [one for one in side.scenes if one["name"] == "evaluating"]
+    for place, scene in enumerate(scenes):
+        count = SchoolCount(
+            application_id=scene["applications"],
+            school_id=school_scene["schools"],
+            grade_from="7",
+            grade_to="9",
+            claimed=4,
+            asked_at=make.now,
+            asked_by_id=side.people["owner"].id,
+        )
+        if place:
+            count.confirmed, count.answered_at, count.answered_name = 1, make.now, "Direktore"
+            count.answered_as = Role.HEAD
+        scene["school-counts"] = make.save(count).id
+    school_scene["school-counts"] = scenes[0]["school-counts"]
 
 
 def _scene(make, name, competition, application, team, by):

@@ -87,6 +87,10 @@ EDITABLE = frozenset({PlanState.DRAFT, PlanState.IN_REVISION})
 """The author may write in it."""
 NEVER_OUTSIDE = frozenset({PlanState.DRAFT, PlanState.INACTIVE})
 """In these states nobody outside the school knows of it, unless it was handed in before."""
+IN_FORCE = frozenset(
+    {PlanState.APPROVED, PlanState.IN_PROGRESS, PlanState.IN_REVISION, PlanState.IN_APPROVAL}
+)
+"""Support is given by it, once every desk has approved it: a revision goes on meanwhile."""
 OVER = frozenset({PlanState.EVALUATED, PlanState.INACTIVE})
 """Nothing happens with it any more."""
 
