@@ -1,6 +1,6 @@
 """`make bench`: load, serve, measure, print."""
 
-import os
+import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,24 +8,22 @@ from dataclasses import replace
 from benchmarks import report
 from benchmarks.client import Browser, Request, measure
 from benchmarks.pages import EMAILS, Page, filled, pages
-from benchmarks.servers import gunicorn, postgresql
+from benchmarks.servers import gunicorn, postgresql, surroundings
 from portal.kernel.identity import Role
-
-_SECRET = "of the benchmarks, nobody else's, at all"  # noqa: S105 - not a secret
 
 
 def main():
-    """Run everything and print the table."""
+    """Print every table; each size of the school module is measured by a process of its own."""
+    status = _competitions()
+    for size in ("town", "region", "nation"):
+        command = [sys.executable, "-m", "benchmarks.school", size]
+        status |= subprocess.run(command, check=False).returncode  # noqa: S603 - our own
+    return status
+
+
+def _competitions():
     with postgresql() as (address, folder):
-        environment = {
-            "DATABASE_URL": address,
-            "FLOOR_DATABASE_URL": address.replace("postgresql://", "postgresql+psycopg://", 1),
-            "INSTANCE_DIR": str(folder / "instance"),
-            "SECRET_KEY": _SECRET,
-            "PRODUCTION": "0",
-            "MAIL_SERVER": "",
-        }
-        os.environ.update(environment)
+        environment = surroundings(address, folder)
         print("Loading calls of 50, 500 and 2 000 applications …", flush=True)
         app = _loaded()
         floor = _floor(environment)

@@ -7,8 +7,8 @@ from sqlalchemy import event
 from portal.extensions import db
 
 
-def count_queries(app, request):
-    """Make the request once in this process and count."""
+def count_queries(app, request, *, with_length=False):
+    """Make the request once in this process and count; with the length of the page if asked."""
     counted = []
 
     def note(_connection, _cursor, statement, *_rest):
@@ -26,9 +26,9 @@ def count_queries(app, request):
             kind = "application/x-www-form-urlencoded"
             body = urlencode(request.data, doseq=True)
             answer = client.post(request.path, data=body, headers=headers, content_type=kind)
-        answer.get_data()
+        length = len(answer.get_data())
     finally:
         event.remove(engine, "before_cursor_execute", note)
     if answer.status_code not in {200, 302, 303}:
         raise RuntimeError(f"{request.path} answered {answer.status_code}")
-    return len(counted)
+    return (len(counted), length) if with_length else len(counted)

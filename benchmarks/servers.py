@@ -29,6 +29,20 @@ def postgresql():
             server.cleanup()
 
 
+def surroundings(address, folder):
+    """Let this process and those it starts use that database; give the variables it takes."""
+    environment = {
+        "DATABASE_URL": address,
+        "FLOOR_DATABASE_URL": address.replace("postgresql://", "postgresql+psycopg://", 1),
+        "INSTANCE_DIR": str(folder / "instance"),
+        "SECRET_KEY": "of the benchmarks, nobody else's, at all",
+        "PRODUCTION": "0",
+        "MAIL_SERVER": "",
+    }
+    os.environ.update(environment)
+    return environment
+
+
 @contextmanager
 def gunicorn(application, environment):
     """Serve an application and give its port."""
