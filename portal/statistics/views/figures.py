@@ -60,7 +60,7 @@ def school(school: School) -> ResponseReturnValue:
 @of_school.to(FiguresPermission.SCHOOL)
 def school_file(school: School) -> ResponseReturnValue:
     """Download the figures of a school."""
-    return _file(Among(school_id=school.id), school_id=school.id)
+    return _file(Among(school_id=school.id), Ground.SCHOOL_COORDINATOR)
 
 
 @bp.get("/municipality/figures")
@@ -95,7 +95,7 @@ def municipality(municipality: Municipality) -> ResponseReturnValue:
 @of_municipality.to(FiguresPermission.MUNICIPALITY)
 def municipality_file(municipality: Municipality) -> ResponseReturnValue:
     """Download the figures of a municipality's schools."""
-    return _file(Among(municipality_id=municipality.id))
+    return _file(Among(municipality_id=municipality.id), Ground.MUNICIPALITY)
 
 
 @bp.get("/agency/figures")
@@ -117,20 +117,20 @@ def nation(_nation: str) -> ResponseReturnValue:
 @of_nation.to(FiguresPermission.NATION)
 def nation_file(_nation: str) -> ResponseReturnValue:
     """Download the figures of the whole country."""
-    return _file(EVERYBODY)
+    return _file(EVERYBODY, Ground.AGENCY)
 
 
-def _file(among: Among, *, school_id: int | None = None) -> Response:
+def _file(among: Among, ground: Ground) -> Response:
     chosen = chosen_period()
     report = reports.semester(chosen.school_year, chosen.period, chosen.at, among)
     sight.record_look(
         None,
         by=person_id(),
         at=clock.now(),
-        ground=Ground.SCHOOL_COORDINATOR if school_id else Ground.AGENCY,
+        ground=ground,
         shown=Shown.EXPORT,
         address=request.path,
-        school_id=school_id,
+        school_id=among.school_id,
     )
     header = [
         gettext("School"),

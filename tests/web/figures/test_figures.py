@@ -6,7 +6,7 @@ from portal.support.outcomes.models import Outcome
 from portal.support.outcomes.types import Result
 from portal.support.plans.types import PlanState
 from portal.support.sight.models import Look
-from portal.support.sight.types import Shown
+from portal.support.sight.types import Ground, Shown
 
 YEAR = "year=2026-2027&period=2"
 
@@ -62,7 +62,9 @@ def test_a_download_of_figures_is_written_down(make, sign_in, town):
     browser = sign_in(make.coordinator(municipality))
     file = browser.get(f"/municipality/{municipality.id}/figures/file?{YEAR}")
     assert "Lielā vidusskola;12;12;12;0;0;12" in file.text
-    assert [look.shown for look in make.session.query(Look)] == [Shown.EXPORT]
+    assert [(look.shown, look.ground) for look in make.session.query(Look)] == [
+        (Shown.EXPORT, Ground.MUNICIPALITY)
+    ]
 
 
 @pytest.mark.parametrize("asked", ["year=2026-2028", "year=x", "period=9"])
