@@ -105,7 +105,7 @@ def kept(database):
     """Every request, as it is kept."""
 
     def kept():
-        database.session.rollback()
+        database.session.commit()  # what the test made stays; the next read is a new one
         database.session.expire_all()
         return list(database.session.scalars(select(SchoolCount).order_by(SchoolCount.id)))
 
