@@ -38,6 +38,16 @@ def main(size):
             print(_ROW.format(*_HEAD), flush=True)
             for page in _pages(app, country):
                 _measured(app, page, country, size, (port, floor), connection)
+        if size == "town":
+            _imported(app)
+
+
+def _imported(app):
+    from benchmarks.intake import SESSIONS, measure_import  # noqa: PLC0415 - as below
+
+    first, again = measure_import(app)
+    print(f"import of {SESSIONS} sessions: {first:.0f} s; a second time, changing nothing:", end="")
+    print(f" {again:.0f} s", flush=True)
 
 
 def _loaded(size):
