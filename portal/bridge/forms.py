@@ -24,8 +24,12 @@ class AskForm(Form):
     """Which school, which grades, how many."""
 
     school = SelectField(_l("School"), choices=[])
-    grade_from = SelectField(_l("From grade"), [Present(_l("Choose the grade."))], choices=_grades)
-    grade_to = SelectField(_l("To grade"), [Present(_l("Choose the grade."))], choices=_grades)
+    grade_from = SelectField(
+        _l("From grade"), [Present(_l("Choose the first of the grades."))], choices=_grades
+    )
+    grade_to = SelectField(
+        _l("To grade"), [Present(_l("Choose the last of the grades."))], choices=_grades
+    )
     claimed = WholeField(
         _l("How many participants of these grades you count"),
         [Present(_l("Write how many there are, at least 1."))],

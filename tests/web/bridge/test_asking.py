@@ -35,7 +35,7 @@ def test_the_page_of_the_application_leads_there(team, application, there, head)
         ({"claimed": "21"}, "Projektā dalībnieku ir mazāk."),
         ({"claimed": "-1"}, "Ierakstiet veselu skaitli"),
         ({"school": ""}, "Izvēlieties skolu."),
-        ({"grade_from": ""}, "Izvēlieties klasi."),
+        ({"grade_from": ""}, "Izvēlieties, no kuras klases."),
         ({"grade_to": "13"}, "error-summary"),
         ({"school": "99999"}, "Izvēlieties skolu."),
         ({"grade_from": "9", "grade_to": "7"}, "Pēdējā klase ir zemāka par pirmo."),
