@@ -13,7 +13,7 @@ from portal.extensions import db
 from portal.files.models import StoredFile
 from portal.files.resealing import Closing
 from portal.support.claims.models import Claim
-from portal.support.plans.models import SensitiveRisk, SupportPlan
+from portal.support.plans.models import KeptRisk, SensitiveRisk, SupportPlan
 from portal.support.plans.service.sensitive import reseal
 from portal.vault import Sealed
 
@@ -36,7 +36,8 @@ def places() -> list[Place]:
         for column in table.columns
         if isinstance(column.type, Sealed)
     ]
-    return [*sealed, Place(SensitiveRisk.__table__.c.sealed, reseal)]
+    sensitive = (SensitiveRisk.__table__.c.sealed, KeptRisk.__table__.c.sealed)
+    return [*sealed, *(Place(column, reseal) for column in sensitive)]
 
 
 def rotate(place: Place) -> Iterator[int]:

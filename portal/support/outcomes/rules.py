@@ -54,7 +54,8 @@ def reasons_not_to_evaluate(ending: Ending, answers: Answers, *, on: date) -> li
     # Little support explains itself as a reason, but not why so little was delivered.
     reasons = answers.reasons | reasons_added(ending.delivery, answers.result)
     objections = {
-        WhyNotEvaluated.NOT_NOW: ending.state not in STEPS[Move.EVALUATE].before,
+        WhyNotEvaluated.NOT_NOW: ending.state not in STEPS[Move.EVALUATE].before
+        or (ending.state is PlanState.SUSPENDED and ending.stopped_on is None),
         WhyNotEvaluated.TOO_EARLY: is_early,
         WhyNotEvaluated.NO_RESULT: answers.result is None,
         WhyNotEvaluated.NO_CONTINUE: answers.continues is None,

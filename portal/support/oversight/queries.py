@@ -21,7 +21,8 @@ from portal.support.delivery.rules.gate import Gate
 from portal.support.oversight.rules.capacity import Need, missing_hours
 from portal.support.oversight.rules.weeks import ahead_of, teaching_days, weeks_of
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.types import CONSULTATIVE, PlanState
+from portal.support.plans.queries.finding import WITH_GIVERS
+from portal.support.plans.types import CONSULTATIVE, PlanState, Stage
 from portal.support.policies.queries import Rulebook, rulebook
 from portal.support.policies.types import Policy
 from portal.support.staff.models import StaffMember, StaffPlace
@@ -104,7 +105,7 @@ def _plans(school_id: int, author_of: Identity | None, today: date) -> Sequence[
         .options(
             joinedload(SupportPlan.pupil),
             joinedload(SupportPlan.author),
-            selectinload(SupportPlan.measures).joinedload(Measure.provider),
+            selectinload(SupportPlan.measures).options(*WITH_GIVERS),
         )
         .where(
             SupportPlan.school_id == school_id,
@@ -159,7 +160,7 @@ def _ahead(
 ) -> PlanAhead:
     began = plan.approved_at.astimezone(RIGA).date() if plan.approved_at else today
     left = days.until(plan.ends_on)
-    people = {one.provider_id for one in _given(plan)}
+    people = {one.provider_id_in_force for one in _given(plan)}
     gate = gate_at(plan.ends_on, book)
     ahead = ahead_of(
         gone=days.since(max(began, plan.starts_on)),
@@ -179,7 +180,9 @@ def _given(plan: SupportPlan) -> list[Measure]:
     return [
         one
         for one in plan.measures
-        if one.kind in CONSULTATIVE and one.withdrawn_at is None and one.provider_id is not None
+        if one.kind in CONSULTATIVE
+        and one.withdrawn_at_in_force is None
+        and one.provider_id_in_force is not None
     ]
 
 
@@ -220,9 +223,10 @@ def _free_each_week(school_id: int, limit: int) -> dict[int, int]:
 
 def _what(measure: Measure) -> str:
     """A subject, or the profession of the specialist."""
-    if measure.subject is not None:
-        return f"subject:{measure.subject.value}"
-    profession = measure.specialist or (measure.provider.specialist if measure.provider else None)
+    if measure.subject_in_force is not None:
+        return f"subject:{measure.subject_in_force.value}"
+    giver = measure.provider if measure.stage is Stage.SETTLED else measure.kept_provider
+    profession = measure.specialist_in_force or (giver.specialist if giver else None)
     return f"specialist:{profession.value if profession else 'other'}"
 
 

@@ -59,17 +59,16 @@ def is_author(who: Identity, plan: SupportPlan) -> bool:
 def is_provider(who: Identity, plan: SupportPlan) -> bool:
     """The person gives support in a measure of this plan."""
     return who.holds(Role.PROVIDER, plan.school_id) and any(
-        one.provider is not None and one.provider.person_id == who.id for one in plan.measures
+        giver.person_id == who.id for one in plan.measures for giver in one.givers
     )
 
 
 def is_confided_in(who: Identity, plan: SupportPlan) -> bool:
     """The person gives support in this plan as a specialist who is told of health and family."""
     return who.holds(Role.PROVIDER, plan.school_id) and any(
-        one.provider is not None
-        and one.provider.person_id == who.id
-        and one.provider.specialist in CONFIDED_IN
+        giver.person_id == who.id and giver.specialist in CONFIDED_IN
         for one in plan.measures
+        for giver in one.givers
     )
 
 

@@ -1,10 +1,22 @@
 """Plans, their risks and measures, what was approved and by whom."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Text,
+    UniqueConstraint,
+    case,
+    text,
+)
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import BigId, Money, UtcDateTime, named
@@ -19,6 +31,7 @@ from portal.support.plans.types import (
     PlanState,
     Risk,
     RiskGroup,
+    Stage,
     Subject,
 )
 from portal.support.pupils.models import Pupil
@@ -155,8 +168,25 @@ class SensitiveRisk(db.Model):  # type: ignore[name-defined,misc]
     plan_risk: Mapped[PlanRisk] = relationship(back_populates="sensitive", lazy="raise_on_sql")
 
 
+def _in_force(written: str, kept: str) -> hybrid_property[Any]:
+    """Return what is written, or what the measure kept while an amendment is not approved."""
+
+    def value(self: "Measure") -> Any:  # noqa: ANN401 - of whichever column
+        return getattr(self, written if self.stage is Stage.SETTLED else kept)
+
+    def column(cls: type["Measure"]) -> ColumnElement[Any]:
+        settled = cls.stage == Stage.SETTLED
+        return case((settled, getattr(cls, written)), else_=getattr(cls, kept))
+
+    return hybrid_property(value, expr=column)
+
+
 class Measure(db.Model):  # type: ignore[name-defined,misc]
-    """A kind of support for one or more risks: units of consultation, or an amount of money."""
+    """A kind of support for one or more risks: units of consultation, or an amount of money.
+
+    What the author writes is not what is in force while the plan waits for another approval:
+    figures, sessions and claims read `…_in_force`.
+    """
 
     __tablename__ = "measure"
     __table_args__ = (
@@ -178,9 +208,34 @@ class Measure(db.Model):  # type: ignore[name-defined,misc]
     """As first approved; an amended plan is always shown against it too (School 8)."""
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Taken out by a revision although something was delivered; it stays, with nothing ahead."""
+    stage: Mapped[Stage] = mapped_column(named(Stage), default=Stage.SETTLED)
+    kept_subject: Mapped[Subject | None] = mapped_column(named(Subject, "kept_subject"))
+    """This and the next ones: as last approved, only while the measure is amended."""
+    kept_specialist: Mapped[Specialist | None] = mapped_column(named(Specialist, "kept_specialist"))
+    kept_provider_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    kept_units: Mapped[int | None]
+    kept_amount: Mapped[Decimal | None] = mapped_column(Money())
+    kept_withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    subject_in_force = _in_force("subject", "kept_subject")
+    specialist_in_force = _in_force("specialist", "kept_specialist")
+    provider_id_in_force = _in_force("provider_id", "kept_provider_id")
+    units_in_force = _in_force("planned_units", "kept_units")
+    amount_in_force = _in_force("planned_amount", "kept_amount")
+    withdrawn_at_in_force = _in_force("withdrawn_at", "kept_withdrawn_at")
+
+    @property
+    def givers(self) -> Iterator[StaffMember]:
+        """Return who gives it, and who is to give it once the amendment is approved."""
+        return (one for one in (self.provider, self.kept_provider) if one is not None)
 
     plan: Mapped[SupportPlan] = relationship(back_populates="measures", lazy="raise_on_sql")
-    provider: Mapped[StaffMember | None] = relationship(lazy="raise_on_sql")
+    provider: Mapped[StaffMember | None] = relationship(
+        lazy="raise_on_sql", foreign_keys=[provider_id]
+    )
+    kept_provider: Mapped[StaffMember | None] = relationship(
+        lazy="raise_on_sql", foreign_keys=[kept_provider_id]
+    )
     risks: Mapped[list[PlanRisk]] = relationship(
         secondary="measure_risk", order_by="PlanRisk.id", lazy="raise_on_sql"
     )
@@ -254,3 +309,33 @@ class PlanVersion(db.Model):  # type: ignore[name-defined,misc]
     approved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     """Measures, units and groups of risks by key; words of risks never stand here."""
+
+
+class KeptPlan(db.Model):  # type: ignore[name-defined,misc]
+    """What a plan said when its revision began, until it is sent: for going back to it."""
+
+    __tablename__ = "kept_plan"
+
+    plan_id: Mapped[int] = mapped_column(
+        ForeignKey("support_plan.id", ondelete="CASCADE"), primary_key=True
+    )
+    state: Mapped[PlanState] = mapped_column(named(PlanState))
+    said: Mapped[str] = mapped_column(Sealed)
+    """JSON of all but the health and family risks (`service.amending`)."""
+
+    risks: Mapped[list["KeptRisk"]] = relationship(
+        order_by="KeptRisk.risk_id", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+
+class KeptRisk(db.Model):  # type: ignore[name-defined,misc]
+    """A health or family risk of a kept plan, as `SensitiveRisk` holds it: nothing is opened."""
+
+    __tablename__ = "kept_risk"
+
+    plan_id: Mapped[int] = mapped_column(
+        ForeignKey("kept_plan.plan_id", ondelete="CASCADE"), primary_key=True
+    )
+    risk_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    sealed: Mapped[str] = mapped_column(Text)
+    code_print: Mapped[str]

@@ -39,6 +39,10 @@ class Move(StrEnum):
     RESUME = "resume"
     DELETE = "delete"
     EVALUATE = "evaluate"
+    DISCARD = "discard"
+    """A revision begun by mistake: the plan is again as it was last approved."""
+    LEAVE = "leave"
+    """The pupil goes to no school of the programme: the plan is stopped, or never was."""
     HAND_OVER = "hand_over"
     """The pupil moves to another school: the state stays as it was, the old school is shut out."""
 
@@ -76,12 +80,20 @@ STEPS: Mapping[Move, Step] = {
         PlanState.INACTIVE,
     ),
     Move.EVALUATE: Step(
-        frozenset({PlanState.APPROVED, PlanState.IN_PROGRESS}), PlanState.EVALUATED
+        frozenset({PlanState.APPROVED, PlanState.IN_PROGRESS, PlanState.SUSPENDED}),
+        PlanState.EVALUATED,
+    ),
+    Move.DISCARD: Step(frozenset({PlanState.IN_REVISION}), PlanState.APPROVED),
+    Move.LEAVE: Step(
+        frozenset(PlanState) - {PlanState.EVALUATED, PlanState.INACTIVE}, PlanState.SUSPENDED
     ),
 }
 """The moves of facts 3.3. A plan returned after it has been approved before goes to revision.
 
-A plan in which nothing was ever delivered is still only approved when it is evaluated.
+A plan in which nothing was ever delivered is still only approved when it is evaluated; a suspended
+one is evaluated once it is noted when and why support stopped for good. A discarded revision goes
+back to what the plan was, approved or in progress. When a pupil leaves, a plan that was never
+approved, and in which nothing was given, becomes inactive.
 """
 EDITABLE = frozenset({PlanState.DRAFT, PlanState.IN_REVISION})
 """The author may write in it."""
@@ -93,6 +105,17 @@ IN_FORCE = frozenset(
 """Support is given by it, once every desk has approved it: a revision goes on meanwhile."""
 OVER = frozenset({PlanState.EVALUATED, PlanState.INACTIVE})
 """Nothing happens with it any more."""
+
+
+class Stage(StrEnum):
+    """Where a measure stands between what is written and what is in force."""
+
+    SETTLED = "settled"
+    """What is written is in force, or nothing of the plan ever was."""
+    AMENDED = "amended"
+    """The plan is on its way to another approval; until then what it kept is in force."""
+    DRAFTED = "drafted"
+    """Added on that way: nothing of it is in force yet."""
 
 
 class WhyNotMoved(StrEnum):
@@ -115,6 +138,10 @@ class WhyNotMoved(StrEnum):
     """Somebody who does not prepare plans at the school is not given one."""
     TOO_LATE = "too_late"
     """The period ended before the plan was first approved."""
+    NOTHING_KEPT = "nothing_kept"
+    """Nothing to go back to: sent since, resumed after a stop, or begun before plans were kept."""
+    PUPIL_GONE = "pupil_gone"
+    """The pupil no longer learns at the school."""
 
 
 class WhyNotOpened(StrEnum):

@@ -3,7 +3,15 @@
 import re
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
 
 from portal.institutions.types import GRADES, SchoolKind
@@ -16,6 +24,7 @@ from portal.web.labels import label
 
 _NAME = 80
 _LETTER = 6
+_REASON = 500
 
 
 class PersonalCode:
@@ -114,6 +123,14 @@ class MoveForm(Form):
         """Return the school the page showed; None for anything odd."""
         seen = typed(self.seen_at)
         return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else None
+
+
+class LeaveForm(Form):
+    """Why a pupil leaves for no school of the programme."""
+
+    why = TextAreaField(
+        _l("Why the pupil leaves"), [Present(_l("Say why the pupil leaves.")), AtMost(_REASON)]
+    )
 
 
 class MergeForm(Form):

@@ -94,6 +94,8 @@ class Enrolment(db.Model):  # type: ignore[name-defined,misc]
     """The class within the grade: „a” of „8.a”."""
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+    left_why: Mapped[str] = mapped_column(Sealed, default="")
+    """Why the pupil left for no school of the programme."""
 
     pupil: Mapped[Pupil] = relationship(back_populates="places", lazy="raise_on_sql")
     school: Mapped[School] = relationship(lazy="raise_on_sql")

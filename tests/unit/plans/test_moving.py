@@ -10,6 +10,7 @@ from portal.support.plans.rules.moving import (
     chain_of,
     next_desk,
     reasons_not_to_move,
+    runs_again,
     state_after,
 )
 from portal.support.plans.types import STEPS, Desk, Move, PlanState, WhyNotMoved
@@ -20,6 +21,7 @@ BEFORE = ENDS - timedelta(days=30)
 
 def standing(state, **more):
     more = {"desk": Desk.HEAD if state is PlanState.IN_APPROVAL else None} | more
+    more = {"kept": PlanState.APPROVED if state is PlanState.IN_REVISION else None} | more
     return Standing(state=state, ends_on=ENDS, **more)
 
 
@@ -122,3 +124,51 @@ def test_after_any_other_move_it_lies_on_no_desk(move):
 def test_a_returned_plan_goes_back_to_where_it_was_written(was_approved, after):
     plan = standing(PlanState.IN_APPROVAL, was_approved=was_approved)
     assert state_after(plan, Move.RETURN) is after
+
+
+def test_a_revision_is_discarded_only_while_there_is_something_to_go_back_to():
+    plan = standing(PlanState.IN_REVISION, kept=None)
+    assert why(plan, asked(Move.DISCARD)) == [WhyNotMoved.NOTHING_KEPT]
+    assert why(standing(PlanState.IN_REVISION), asked(Move.DISCARD)) == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_given", "runs"),
+    [
+        (PlanState.APPROVED, False, False),
+        (PlanState.APPROVED, True, True),
+        (PlanState.IN_PROGRESS, False, True),
+    ],
+)
+def test_a_discarded_revision_leads_back_to_what_the_plan_was(kept, is_given, runs):
+    plan = standing(PlanState.IN_REVISION, kept=kept, is_given=is_given, was_approved=True)
+    assert state_after(plan, Move.DISCARD) is PlanState.APPROVED
+    assert runs_again(plan, Move.DISCARD) is runs
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+def test_a_plan_is_resumed_for_a_pupil_of_the_school_only(is_here):
+    plan = standing(PlanState.SUSPENDED, is_pupil_here=is_here)
+    assert why(plan, asked(Move.RESUME)) == ([] if is_here else [WhyNotMoved.PUPIL_GONE])
+
+
+@pytest.mark.parametrize(
+    ("was_approved", "is_given", "after"),
+    [
+        (False, False, PlanState.INACTIVE),
+        (True, False, PlanState.SUSPENDED),
+        (False, True, PlanState.SUSPENDED),
+        (True, True, PlanState.SUSPENDED),
+    ],
+)
+def test_a_pupil_who_leaves_stops_what_was_approved_and_ends_what_never_was(
+    was_approved, is_given, after
+):
+    plan = standing(PlanState.IN_APPROVAL, was_approved=was_approved, is_given=is_given)
+    assert state_after(plan, Move.LEAVE) is after
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_plan_is_stopped_for_a_reason(words):
+    plan = standing(PlanState.IN_PROGRESS)
+    assert why(plan, asked(Move.LEAVE, words=words)) == [WhyNotMoved.NO_REASON]

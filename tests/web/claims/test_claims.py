@@ -1,6 +1,7 @@
 """Compensation: handed in, approved by somebody else, paid."""
 
 import io
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,8 @@ from portal.extensions import db
 from portal.files import store
 from portal.support.claims.models import Claim
 from portal.support.claims.types import ClaimState
-from portal.support.plans.models import SupportPlan
+from portal.support.plans import service
+from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.service.following import given_in
 from portal.support.plans.types import MeasureKind, PlanState
 
@@ -161,3 +163,45 @@ def test_the_queue_takes_the_same_queries_for_one_claim_and_for_ten(
     with count_queries() as many:
         head.get(f"/school/{school.id}/claims")
     assert len(many) == len(few)
+
+
+def amend(meals, **values):
+    """Write a revision of the plan's meals that is not approved."""
+    _, plan, measure, _ = meals
+    service.revise(plan.id, by=None, at=plan.approved_at)
+    for name, value in values.items():
+        setattr(measure, name, value)
+    db.session.commit()
+
+
+def test_more_money_being_written_cannot_be_claimed_before_it_is_approved(meals):
+    amend(meals, planned_amount=Decimal(500))
+    page = handed_in(meals, amount="100,01")
+    assert "Summa ir lielāka par plānotās summas atlikumu." in page.text
+    handed_in(meals, amount="100,00")
+    assert db.session.query(Claim).one().amount == Decimal(100)
+
+
+def test_less_money_being_written_takes_nothing_away_before_it_is_approved(meals):
+    amend(meals, planned_amount=Decimal(1), withdrawn_at=datetime(2027, 1, 20, tzinfo=UTC))
+    handed_in(meals, amount="45,50")
+    assert db.session.query(Claim).one().amount == Decimal("45.50")
+
+
+def test_a_measure_being_written_is_not_claimed(meals):
+    school, plan, _, browser = meals
+    service.revise(plan.id, by=None, at=plan.approved_at)
+    code = service.add_measure(plan.id, MeasureKind.LODGING)
+    added = db.session.query(Measure).filter_by(code=code).one()
+    address = f"/school/plans/{plan.code}/claims/{added.id}/new"
+    assert browser.get(address).status_code == 404
+    assert "dienesta viesnīca" not in browser.get(f"/school/plans/{plan.code}/claims").text
+
+
+@pytest.mark.parametrize(("last", "count"), [("19.02.2027.", 1), ("20.02.2027.", 0)])
+def test_of_a_measure_taken_out_the_days_before_are_claimed(meals, last, count):
+    _, _, measure, _ = meals
+    measure.withdrawn_at = datetime(2027, 2, 20, 9, tzinfo=UTC)
+    db.session.commit()
+    handed_in(meals, last=last)
+    assert db.session.query(Claim).count() == count

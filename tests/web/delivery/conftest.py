@@ -60,7 +60,7 @@ def session_of(database):
 def record(identity, noon):
     """Log a session of the given measures through the service: `record(measure, minutes=20)`."""
 
-    def record(*measures, key="KEY-0001", at=None, start=None, **given):
+    def record(*measures, key="KEY-0001", at=None, start=None, who=None, **given):
         start = start or (at or noon) - timedelta(hours=1)
         here = start.astimezone(RIGA)
         sound = {
@@ -69,7 +69,7 @@ def record(identity, noon):
             "starts_at": here.time(),
             "minutes": 40,
         }
-        return log(Entry(key=key, **(sound | given)), who=identity, at=at or noon).session
+        return log(Entry(key=key, **(sound | given)), who=who or identity, at=at or noon).session
 
     return record
 

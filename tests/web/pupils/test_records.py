@@ -124,7 +124,7 @@ def test_a_pupil_who_left_comes_back_under_the_same_record(make, sign_in):
     school = make.school()
     pupil = make.pupil(school, personal_code="32123456789")
     browser = sign_in(make.head(school))
-    browser.post(f"/school/pupils/{pupil.code}/leave")
+    browser.post(f"/school/pupils/{pupil.code}/leave", data={"why": "Pārceļas uz Īriju."})
     assert browser.get(f"/school/pupils/{pupil.code}").status_code == 404
     browser.post(f"/school/{school.id}/pupils/new", data=filled())
     assert browser.get(f"/school/pupils/{pupil.code}").status_code == 200

@@ -62,15 +62,15 @@ def _by_day(
 def _measures(which: Which, at: AsOf, unit: int) -> Subquery:
     """Return the measures of the plans with what is planned, logged and passed, unsorted yet."""
     logged, passed = _logged(which, at), _passed(which, at, unit)
-    is_withdrawn = Measure.withdrawn_at <= at.moment
+    is_withdrawn = Measure.withdrawn_at_in_force <= at.moment
     used = func.coalesce(logged.c.used, 0)
     unused = func.coalesce(logged.c.unused, 0)
-    taken_out = (is_withdrawn, _least(Measure.planned_units, used + unused))
+    taken_out = (is_withdrawn, _least(Measure.units_in_force, used + unused))
     return (
         select(
             Measure.plan_id,
             SupportPlan.ends_on,
-            case(taken_out, else_=Measure.planned_units).label("planned"),
+            case(taken_out, else_=Measure.units_in_force).label("planned"),
             used.label("used_ever"),
             unused.label("unused_ever"),
             func.coalesce(logged.c.not_held, 0).label("not_held_ever"),
@@ -80,7 +80,7 @@ def _measures(which: Which, at: AsOf, unit: int) -> Subquery:
         .join(SupportPlan, SupportPlan.id == Measure.plan_id)
         .outerjoin(logged, logged.c.measure_id == Measure.id)
         .outerjoin(passed, passed.c.measure_id == Measure.id)
-        .where(*which, Measure.planned_units.is_not(None))
+        .where(*which, Measure.units_in_force.is_not(None))
         .subquery()
     )
 

@@ -15,7 +15,7 @@ from portal.support.delivery.models import Participation, Session
 from portal.support.outcomes.models import Outcome
 from portal.support.outcomes.types import Result
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.types import MeasureKind, PlanState, Subject
+from portal.support.plans.types import MeasureKind, PlanState, Stage, Subject
 
 Which = tuple[ColumnElement[bool], ...]
 
@@ -30,7 +30,7 @@ def semester(school_year: str, period: Period, at: AsOf, among: Among = EVERYBOD
         results=results,
         providers=_providers(which, at),
         by_school=by_school,
-        by_subject=_pupils_by(Measure.subject, list(Subject), which),
+        by_subject=_pupils_by(Measure.subject_in_force, list(Subject), which),
         by_measure=_pupils_by(Measure.kind, list(MeasureKind), which),
         delivered=delivered(which, at, plans=sum(row.plans for row in by_school)),
     )
@@ -112,9 +112,9 @@ def _how_many(is_so: ColumnElement[bool]) -> ColumnElement[int]:
 def _providers(which: Which, at: AsOf) -> int:
     """Count those who give support: named in a plan, or by a session."""
     named: Select[Any] = (
-        select(Measure.provider_id)
+        select(Measure.provider_id_in_force)
         .join(SupportPlan, SupportPlan.id == Measure.plan_id)
-        .where(*which, Measure.provider_id.is_not(None))
+        .where(*which, Measure.provider_id_in_force.is_not(None))
     )
     held: Select[Any] = (
         select(Session.provider_id)
@@ -133,7 +133,7 @@ def _pupils_by(column: Any, order: list[Any], which: Which) -> list[tuple[Any, i
         select(column, pupils)
         .select_from(Measure)
         .join(SupportPlan, SupportPlan.id == Measure.plan_id)
-        .where(*which, column.is_not(None))
+        .where(*which, column.is_not(None), Measure.stage != Stage.DRAFTED)
         .group_by(column)
     )
     found = [(one, count) for one, count in rows]

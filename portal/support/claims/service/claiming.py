@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -64,11 +64,11 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
             kind=measure.kind,
             state=plan.state,
             was_approved=plan.approved_at is not None,
-            plan=Span(first=plan.starts_on, last=plan.ends_on),
+            plan=_open_to(plan, measure),
             span=Span(first=wish.first, last=wish.last),
             days=wish.days,
             amount=wish.amount,
-            planned=measure.planned_amount,
+            planned=measure.amount_in_force,
             claimed=sum((one.amount for one in counted), Decimal(0)),
             others=[Span(first=one.period_from, last=one.period_to) for one in counted],
             evidence=wish.evidence,
@@ -96,10 +96,22 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
     return made
 
 
+def _open_to(plan: SupportPlan, measure: Measure) -> Span:
+    """Return the days that can be claimed: a measure taken out ends before that day."""
+    gone = measure.withdrawn_at_in_force
+    last = gone.astimezone(RIGA).date() - timedelta(days=1) if gone else plan.ends_on
+    return Span(first=plan.starts_on, last=min(plan.ends_on, last))
+
+
 def _locked(measure: Measure) -> SupportPlan:
     """Keep others from claiming in the plan until the commit."""
     plan = lock_plan(measure.plan_id)
-    db.session.execute(select(Measure.id).where(Measure.id == measure.id).with_for_update())
+    db.session.execute(
+        select(Measure)
+        .where(Measure.id == measure.id)
+        .with_for_update(of=Measure)
+        .execution_options(populate_existing=True)
+    )
     return plan
 
 

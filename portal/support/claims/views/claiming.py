@@ -20,7 +20,7 @@ from portal.support.claims.types import WhyNotClaimed
 from portal.support.claims.views.blueprint import bp, of_claim, of_plan
 from portal.support.plans.access import Permission
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.types import ECONOMIC
+from portal.support.plans.types import ECONOMIC, Stage
 from portal.web.forms import typed
 from portal.web.guard import person_id
 
@@ -45,7 +45,7 @@ def of_a_plan(plan: SupportPlan) -> ResponseReturnValue:
         "claims/of_a_plan.html",
         plan=plan,
         claims=queries.list_of_plan(plan.id),
-        measures=[one for one in plan.measures if one.kind in ECONOMIC],
+        measures=[one for one in plan.measures if _is_claimed(one)],
         claimed=queries.amounts_claimed(plan.id),
     )
 
@@ -80,10 +80,13 @@ def document(claim: Claim) -> ResponseReturnValue:
     return download(claim.file)
 
 
+def _is_claimed(measure: Measure) -> bool:
+    """Money is planned for it, and approved."""
+    return measure.kind in ECONOMIC and measure.stage is not Stage.DRAFTED
+
+
 def _measure(plan: SupportPlan, measure_id: int) -> Measure:
-    found = next(
-        (one for one in plan.measures if one.id == measure_id and one.kind in ECONOMIC), None
-    )
+    found = next((one for one in plan.measures if one.id == measure_id and _is_claimed(one)), None)
     if found is None:
         abort(404)
     return found

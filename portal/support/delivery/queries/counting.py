@@ -66,7 +66,7 @@ def delivered(measures: Sequence[Measure], *, at: datetime) -> Mapping[int, Deli
     so_far, passed = units_logged(ids), units_passed(ids, at=at, unit=unit)
     return {
         one.id: account(
-            one.planned_units or 0, so_far[one.id], passed=passed[one.id], is_over=False
+            one.units_in_force or 0, so_far[one.id], passed=passed[one.id], is_over=False
         )
         for one in measures
     }

@@ -102,12 +102,12 @@ def list_given(person_id: int, schools: Collection[int]) -> list[Seen]:
     query = (
         select(*COLUMNS)
         .select_from(Measure)
-        .join(StaffMember, StaffMember.id == Measure.provider_id)
+        .join(StaffMember, StaffMember.id == Measure.provider_id_in_force)
         .join(SupportPlan, SupportPlan.id == Measure.plan_id)
         .where(
             StaffMember.person_id == person_id,
             Measure.kind.in_(CONSULTATIVE),
-            Measure.withdrawn_at.is_(None),
+            Measure.withdrawn_at_in_force.is_(None),
             *is_carried_out(schools),
         )
         .order_by(Measure.id)

@@ -52,7 +52,7 @@ COLUMNS = (
     func.coalesce(Enrolment.letter, "").label("letter"),
     Measure.id.label("measure_id"),
     Measure.kind,
-    Measure.subject,
+    Measure.subject_in_force.label("subject"),
 )
 
 

@@ -90,13 +90,14 @@ def _measures(plan_ids: Collection[int]) -> Iterable[_Planned]:
         select(
             Measure.id,
             Measure.plan_id,
-            Measure.planned_units,
+            Measure.units_in_force.label("planned"),
             Measure.original_units,
-            Measure.withdrawn_at,
+            Measure.withdrawn_at_in_force,
+            SupportPlan.approved_at,
             SupportPlan.ends_on,
         )
         .join(SupportPlan, SupportPlan.id == Measure.plan_id)
-        .where(Measure.plan_id.in_(plan_ids), Measure.planned_units.is_not(None))
+        .where(Measure.plan_id.in_(plan_ids), Measure.units_in_force.is_not(None))
         .order_by(Measure.id)
     )
     return [
@@ -104,12 +105,19 @@ def _measures(plan_ids: Collection[int]) -> Iterable[_Planned]:
             id=key,
             plan_id=plan_id,
             planned=planned or 0,
-            original=(planned or 0) if original is None else original,
+            original=_originally(planned, original, was_approved=approved_at is not None),
             is_withdrawn=withdrawn_at is not None,
             ends_on=ends_on,
         )
-        for key, plan_id, planned, original, withdrawn_at, ends_on in rows
+        for key, plan_id, planned, original, withdrawn_at, approved_at, ends_on in rows
     ]
+
+
+def _originally(planned: int, original: int | None, *, was_approved: bool) -> int:
+    """What a revision added was no part of the original; before an approval all of it is."""
+    if original is not None:
+        return original
+    return 0 if was_approved else planned
 
 
 def _taken_out(so_far: Logged, planned: int) -> int:

@@ -131,7 +131,7 @@ def _free(person_id: int, schools: Collection[int], now: datetime) -> Select[*tu
             Slot.on_date,
             Slot.starts_at,
             Slot.minutes,
-            func.coalesce(Measure.planned_units, 0).label("planned"),
+            func.coalesce(Measure.units_in_force, 0).label("planned"),
             _used().label("used"),
             func.sum(case((passed, 1), else_=0)).over().label("passed"),
             func.count().over().label("total"),

@@ -39,7 +39,7 @@ def gather(entry: Entry, provider: StaffMember, who: Identity, *, at: datetime) 
     by_slot = {one.id: one for one in slots}
     wanted = [one for one in entry.lines if one.slot_id is not None]
     own = {one.measure_id for one in slots} | {
-        one.id for one in measures if one.provider_id == provider.id
+        one.id for one in measures if one.provider_id_in_force == provider.id
     }
     marks = tuple(one.mark for one in entry.lines)
     case = Case(
@@ -60,7 +60,7 @@ def gather(entry: Entry, provider: StaffMember, who: Identity, *, at: datetime) 
 
 def _plan_now(measure: Measure, own: Collection[int], who: Identity, day: date) -> PlanNow:
     plan = measure.plan
-    gone = measure.withdrawn_at
+    gone = measure.withdrawn_at_in_force
     is_here = plan.handed_over_at is None and who.holds(Role.PROVIDER, plan.school_id)
     return PlanNow(
         code=plan.code,

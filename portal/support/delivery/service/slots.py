@@ -25,12 +25,13 @@ from portal.support.policies.queries import rulebook
 from portal.support.policies.types import Policy
 
 _GOING_ON = frozenset({PlanState.APPROVED, PlanState.IN_PROGRESS})
-_ENDING = frozenset({Move.SUSPEND, Move.DELETE, Move.EVALUATE, Move.HAND_OVER})
+_ENDING = frozenset({Move.SUSPEND, Move.DELETE, Move.EVALUATE, Move.HAND_OVER, Move.LEAVE})
+_RENEWING = frozenset({Move.APPROVE, Move.DISCARD})
 
 
 def follow(plan: SupportPlan, move: Move, at: datetime) -> None:
     """Keep the proposed times in step with the plan, within the transaction that moves it."""
-    if move is Move.APPROVE and plan.state is PlanState.APPROVED:
+    if move in _RENEWING and plan.state is PlanState.APPROVED:
         renew(plan, plan.measures, at=at)
     elif move in _ENDING:
         clear(plan, at=at)

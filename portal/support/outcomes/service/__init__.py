@@ -2,5 +2,6 @@
 
 from portal.support.outcomes.service.continuing import go_on, go_on_all
 from portal.support.outcomes.service.evaluating import evaluate, stop
+from portal.support.outcomes.service.leaving import follow
 
-__all__ = ["evaluate", "go_on", "go_on_all", "stop"]
+__all__ = ["evaluate", "follow", "go_on", "go_on_all", "stop"]

@@ -19,8 +19,8 @@ from portal.support.outcomes.rules import (
     reasons_not_to_evaluate,
     reasons_not_to_stop,
 )
+from portal.support.outcomes.service.leaving import new_outcome
 from portal.support.outcomes.types import Result
-from portal.support.plans.models import SupportPlan
 from portal.support.plans.queries import lock_plan
 from portal.support.plans.service.moving import mark_evaluated
 
@@ -34,7 +34,7 @@ def evaluate(plan_id: int, answers: Answers, *, by: int, at: datetime) -> Outcom
     with transaction():
         plan = lock_plan(plan_id)
         delivery = standings([plan.id], now=at)[plan.id].amended
-        outcome = find_outcome(plan.id) or _new(plan)
+        outcome = find_outcome(plan.id) or new_outcome(plan)
         ending = Ending(
             state=plan.state,
             ends_on=plan.ends_on,
@@ -49,10 +49,6 @@ def evaluate(plan_id: int, answers: Answers, *, by: int, at: datetime) -> Outcom
         mark_evaluated(plan.id, by=by, at=at)
         audit.record("support plan evaluated", plan, by=by, at=at, plan=plan.code)
     return outcome
-
-
-def _new(plan: SupportPlan) -> Outcome:
-    return Outcome(plan_id=plan.id, reasons=[], explanation="", pupil_said="", other_reason="")
 
 
 def _write(outcome: Outcome, answers: Answers, ending: Ending) -> None:
@@ -83,7 +79,7 @@ def stop(plan_id: int, stopped_on: date | None, reason: str, *, by: int, at: dat
             reason=reason,
         )
         refuse_if(reasons_not_to_stop(case, on=at.astimezone(RIGA).date()))
-        outcome = find_outcome(plan.id) or _new(plan)
+        outcome = find_outcome(plan.id) or new_outcome(plan)
         outcome.stopped_on, outcome.stop_reason = stopped_on, reason
         db.session.add(outcome)
         audit.record("support stopped", plan, by=by, at=at, plan=plan.code)

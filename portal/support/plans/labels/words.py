@@ -46,6 +46,8 @@ register(
         Move.RESUME: _lp("move of a plan", "resumed"),
         Move.DELETE: _lp("move of a plan", "made inactive"),
         Move.EVALUATE: _lp("move of a plan", "evaluated"),
+        Move.DISCARD: _lp("move of a plan", "revision discarded"),
+        Move.LEAVE: _lp("move of a plan", "stopped, the pupil has left"),
         Move.HAND_OVER: _lp("move of a plan", "handed over to another school"),
     }
 )
@@ -146,6 +148,12 @@ register(
         WhyNotMoved.NOT_AN_AUTHOR: _l("This person does not prepare plans at the school."),
         WhyNotMoved.TOO_LATE: _l(
             "The period has ended, so a new plan for it can no longer be approved."
+        ),
+        WhyNotMoved.NOTHING_KEPT: _l(
+            "This revision can no longer be discarded. Write what has to change and send it."
+        ),
+        WhyNotMoved.PUPIL_GONE: _l(
+            "The pupil no longer learns at this school, so the plan cannot be resumed."
         ),
     }
 )

@@ -16,6 +16,9 @@ from portal.support.plans.types import NEVER_OUTSIDE
 from portal.support.sight.models import NamesOpened
 from portal.support.staff.models import StaffMember
 
+WITH_GIVERS = (joinedload(Measure.provider), joinedload(Measure.kept_provider))
+"""Of measures: who gives them, for the access table."""
+
 
 def whole(*, at: datetime) -> tuple[Any, ...]:
     """Return the options that load a plan with all its access table and its rules look at."""
@@ -24,7 +27,7 @@ def whole(*, at: datetime) -> tuple[Any, ...]:
         joinedload(SupportPlan.school),
         joinedload(SupportPlan.author),
         joinedload(SupportPlan.scan),
-        selectinload(SupportPlan.measures).joinedload(Measure.provider),
+        selectinload(SupportPlan.measures).options(*WITH_GIVERS),
         selectinload(SupportPlan.risks).selectinload(PlanRisk.sensitive),
         selectinload(SupportPlan.measures)
         .selectinload(Measure.risks)
@@ -70,11 +73,8 @@ def visible_to(who: Identity) -> Select[SupportPlan]:
 def at_school(who: Identity) -> ColumnElement[bool]:
     """Keep the plans the person knows as somebody of the school, names and all."""
     own_author = select(StaffMember.id).where(StaffMember.person_id == who.id)
-    given = (
-        select(Measure.plan_id)
-        .join(StaffMember, StaffMember.id == Measure.provider_id)
-        .where(StaffMember.person_id == who.id)
-    )
+    given = select(Measure.plan_id).where(Measure.provider_id.in_(own_author))
+    kept = select(Measure.plan_id).where(Measure.kept_provider_id.in_(own_author))
     return and_(
         SupportPlan.handed_over_at.is_(None),
         or_(
@@ -85,7 +85,7 @@ def at_school(who: Identity) -> ColumnElement[bool]:
             ),
             and_(
                 SupportPlan.school_id.in_(who.scopes(Role.PROVIDER)),
-                SupportPlan.id.in_(given),
+                or_(SupportPlan.id.in_(given), SupportPlan.id.in_(kept)),
             ),
         ),
     )

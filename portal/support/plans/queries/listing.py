@@ -14,8 +14,8 @@ from portal.institutions.models import School
 from portal.institutions.types import Period
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
 from portal.kernel.text import folded, sort_key
-from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.queries.finding import at_school, taken_over
+from portal.support.plans.models import SupportPlan
+from portal.support.plans.queries.finding import WITH_GIVERS, at_school, taken_over
 from portal.support.plans.types import OVER, PlanState
 from portal.support.pupils.models import Pupil
 from portal.support.staff.models import StaffMember
@@ -118,7 +118,7 @@ def list_plans(ids: Sequence[int]) -> list[SupportPlan]:
             joinedload(SupportPlan.pupil),
             joinedload(SupportPlan.author),
             joinedload(SupportPlan.school),
-            selectinload(SupportPlan.measures).joinedload(Measure.provider),
+            selectinload(SupportPlan.measures).options(*WITH_GIVERS),
             selectinload(SupportPlan.names_opened),
         )
     )

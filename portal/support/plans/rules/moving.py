@@ -13,6 +13,7 @@ from portal.support.plans.types import STEPS, Desk, Move, PlanState, WhyNotMoved
 NEEDS_WORDS: Mapping[Move, WhyNotMoved] = {
     Move.RETURN: WhyNotMoved.NO_COMMENT,
     Move.SUSPEND: WhyNotMoved.NO_REASON,
+    Move.LEAVE: WhyNotMoved.NO_REASON,
 }
 DECISIONS = frozenset({Move.APPROVE, Move.RETURN})
 
@@ -30,6 +31,10 @@ class Standing:
     """By every desk, at least once."""
     is_given: bool = False
     """Something was delivered or spent."""
+    kept: PlanState | None = None
+    """What it was when its revision began, while it can go back to that."""
+    is_pupil_here: bool = True
+    """The pupil learns at the school."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,8 @@ def reasons_not_to_move(plan: Standing, asked: Asked) -> list[WhyNotMoved]:
     objections = {
         WhyNotMoved.OWN_PLAN: asked.move is Move.APPROVE and asked.is_own,
         WhyNotMoved.DELIVERED: asked.move is Move.DELETE and plan.is_given,
+        WhyNotMoved.NOTHING_KEPT: asked.move is Move.DISCARD and plan.kept is None,
+        WhyNotMoved.PUPIL_GONE: asked.move is Move.RESUME and not plan.is_pupil_here,
         WhyNotMoved.PERIOD_ENDED: asked.move is Move.RESUME and asked.on > plan.ends_on,
         WhyNotMoved.TOO_LATE: asked.move is Move.SUBMIT
         and asked.on > plan.ends_on
@@ -88,4 +95,13 @@ def state_after(plan: Standing, move: Move) -> PlanState:
         return PlanState.IN_APPROVAL
     if move is Move.RETURN and plan.was_approved:
         return PlanState.IN_REVISION
+    if move is Move.LEAVE and not plan.was_approved and not plan.is_given:
+        return PlanState.INACTIVE
     return STEPS[move].after
+
+
+def runs_again(plan: Standing, move: Move) -> bool:
+    """Tell whether a plan that is approved by this move is in progress at once."""
+    if move is Move.DISCARD:
+        return plan.is_given or plan.kept is PlanState.IN_PROGRESS
+    return move is Move.APPROVE and next_desk(plan, move) is None and plan.is_given

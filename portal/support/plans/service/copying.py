@@ -63,8 +63,8 @@ def left_of(plan: SupportPlan, given: Mapping[int, Given]) -> dict[int, Given]:
     """Return what is left of each measure, by its key: planned less what was given."""
     return {
         one.id: Given(
-            max((one.planned_units or 0) - given.get(one.id, Given()).units, 0),
-            max((one.planned_amount or 0) - given.get(one.id, Given()).amount, Given().amount),
+            max((one.units_in_force or 0) - given.get(one.id, Given()).units, 0),
+            max((one.amount_in_force or 0) - given.get(one.id, Given()).amount, Given().amount),
         )
         for one in plan.measures
     }

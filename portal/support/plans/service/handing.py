@@ -1,5 +1,6 @@
 """A pupil moves: the old school hands its open plans over and is shut out the same minute."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -7,17 +8,21 @@ from sqlalchemy.orm import aliased
 
 from portal.database import transaction
 from portal.extensions import db
-from portal.institutions.models import School
+from portal.kernel.clock import RIGA
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.queries import lock_plan
-from portal.support.plans.service import following
+from portal.support.plans.service import amending, following
 from portal.support.plans.service.copying import copy_content, left_of
-from portal.support.plans.service.moving import write_down
+from portal.support.plans.service.moving import leave, write_down
 from portal.support.plans.service.opening import Wanted, open_plan
 from portal.support.plans.types import OVER, Move, PlanState
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.service import following as pupils
+from portal.support.pupils.service.following import Left
 from portal.support.staff.models import StaffMember
+
+_TO_EVALUATE = frozenset({PlanState.APPROVED, PlanState.IN_PROGRESS})
+"""When its period has ended, such a plan waits for its evaluation and for nothing else."""
 
 
 def hand_over(
@@ -28,21 +33,24 @@ def hand_over(
     From then on the old school sees nothing of them. Handing over twice changes nothing.
     """
     with transaction():
-        keys = db.session.scalars(
-            select(SupportPlan.id)
-            .where(
-                SupportPlan.pupil_id == pupil_id,
-                SupportPlan.school_id == from_school_id,
-                SupportPlan.state.not_in(OVER),
-                SupportPlan.handed_over_at.is_(None),
-            )
-            .order_by(SupportPlan.id)
-        ).all()
+        keys = _open_plans(pupil_id, from_school_id)
         return [_handed_over(key, to_school_id, by=by, at=at) for key in keys]
+
+
+def _open_plans(pupil_id: int, school_id: int) -> Sequence[int]:
+    query = select(SupportPlan.id).where(
+        SupportPlan.pupil_id == pupil_id,
+        SupportPlan.school_id == school_id,
+        SupportPlan.state.not_in(OVER),
+        SupportPlan.handed_over_at.is_(None),
+    )
+    return db.session.scalars(query.order_by(SupportPlan.id)).all()
 
 
 def _handed_over(plan_id: int, to_school_id: int, *, by: int | None, at: datetime) -> SupportPlan:
     plan = lock_plan(plan_id)
+    if (kept := amending.kept_of(plan)) is not None:
+        amending.put_back(plan, kept, at=at)  # the new school starts from what was approved
     write_down(plan, Move.HAND_OVER, after=plan.state, by=by, at=at)
     plan.handed_over_at, plan.handed_to_id = at, to_school_id
     plan.desk, plan.desk_since = None, None
@@ -71,12 +79,16 @@ def receive(plan_id: int, author: StaffMember, *, by: int, at: datetime) -> Supp
     return draft
 
 
-def _pupil_left(
-    pupil: Pupil, left: int, gone_to: School | None, by: int | None, at: datetime
-) -> None:
-    """Hand over to the new school; who goes to none leaves the plan to those who can suspend it."""
-    if gone_to is not None:
-        hand_over(pupil.id, left, gone_to.id, by=by, at=at)
+def _pupil_left(left: Left) -> None:
+    """Hand over to the new school; of a pupil who goes to none everything is stopped."""
+    if left.gone_to is not None:
+        hand_over(left.pupil.id, left.school_id, left.gone_to.id, by=left.by, at=left.at)
+        return
+    today = left.at.astimezone(RIGA).date()
+    for key in _open_plans(left.pupil.id, left.school_id):
+        plan = lock_plan(key)
+        if not (plan.state in _TO_EVALUATE and plan.ends_on < today):
+            leave(key, left.why, by=left.by, at=left.at)
 
 
 def _plans_collide(kept: Pupil, merged: Pupil) -> bool:

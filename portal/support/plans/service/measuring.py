@@ -12,7 +12,7 @@ from portal.support.plans.models import Measure, SupportPlan, WeeklySlot
 from portal.support.plans.queries.drafting import last_contents
 from portal.support.plans.queries.opening import works_at
 from portal.support.plans.service.filling import mark_of_measure, writing
-from portal.support.plans.types import MeasureKind, Subject, WhyNotMoved
+from portal.support.plans.types import MeasureKind, PlanState, Stage, Subject, WhyNotMoved
 from portal.support.staff.models import StaffMember
 from portal.support.staff.types import Specialist
 
@@ -61,6 +61,7 @@ def add_measure(plan_id: int, kind: MeasureKind) -> str:
             plan_id=plan.id,
             kind=kind,
             risks=list(plan.risks) if len(plan.risks) == 1 else [],
+            stage=Stage.DRAFTED if plan.state is PlanState.IN_REVISION else Stage.SETTLED,
         )
         db.session.add(measure)
         return measure.code
@@ -129,7 +130,7 @@ def remove_measure(plan_id: int, code: str, *, at: datetime) -> None:
         measure = _find(plan, code)
         kept = last_contents([plan.id]).get(plan.id)
         was_approved = code in kept[1].measures if kept else plan.approved_at is not None
-        if was_approved:
+        if was_approved or measure.stage is Stage.AMENDED:
             measure.withdrawn_at = measure.withdrawn_at or at
         else:
             plan.measures.remove(measure)

@@ -10,17 +10,21 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, refuse_if
 from portal.support.plans.models import PlanEvent, SupportPlan
 from portal.support.plans.queries import lock_plan
+from portal.support.plans.queries.opening import place_now
 from portal.support.plans.rules.moving import (
     Asked,
     Standing,
     next_desk,
     reasons_not_to_move,
+    runs_again,
     state_after,
 )
-from portal.support.plans.service import following
+from portal.support.plans.service import amending, following
 from portal.support.plans.service.freezing import freeze
 from portal.support.plans.service.telling import tell_of
 from portal.support.plans.types import Desk, Move, PlanState, WhyNotMoved
+
+_STOPPING = frozenset({Move.SUSPEND, Move.LEAVE})
 
 
 def standing_of(plan: SupportPlan) -> Standing:
@@ -32,6 +36,9 @@ def standing_of(plan: SupportPlan) -> Standing:
         is_of_the_state=plan.school.is_of_the_state,
         was_approved=plan.approved_at is not None,
         is_given=bool(following.given_in(plan.id)),
+        kept=amending.kept_state(plan) if plan.state is PlanState.IN_REVISION else None,
+        is_pupil_here=plan.state is not PlanState.SUSPENDED
+        or place_now(plan.pupil_id, plan.school_id) is not None,
     )
 
 
@@ -56,6 +63,19 @@ def give_back(plan_id: int, desk: Desk, comment: str, *, by: int, at: datetime) 
 def revise(plan_id: int, *, by: int, at: datetime) -> None:
     """Take an approved plan up for revision: every approval is repeated afterwards."""
     _do(plan_id, Move.REVISE, by=by, at=at)
+
+
+def discard(plan_id: int, *, by: int, at: datetime) -> None:
+    """Discard a revision that was not sent: the plan is as it was last approved.
+
+    Raises `Refused` (`WhyNotMoved`).
+    """
+    _do(plan_id, Move.DISCARD, by=by, at=at)
+
+
+def leave(plan_id: int, reason: str, *, by: int | None, at: datetime) -> None:
+    """Stop a plan whose pupil goes to no school of the programme. Raises `Refused`."""
+    _do(plan_id, Move.LEAVE, by=by, at=at, words=reason)
 
 
 def suspend(plan_id: int, reason: str, *, by: int, at: datetime) -> None:
@@ -117,7 +137,7 @@ def _do(  # noqa: PLR0913 - who does what, when, for which desk, with which word
     plan_id: int,
     move: Move,
     *,
-    by: int,
+    by: int | None,
     at: datetime,
     desk: Desk | None = None,
     words: str = "",
@@ -129,7 +149,7 @@ def _do(  # noqa: PLR0913 - who does what, when, for which desk, with which word
             move=move,
             on=at.astimezone(RIGA).date(),
             desk=desk,
-            is_own=plan.author.person_id == by,
+            is_own=by is not None and plan.author.person_id == by,
             words=words,
         )
         refuse_if(reasons_not_to_move(standing_of(plan), asked))
@@ -143,6 +163,7 @@ def _moved(plan: SupportPlan, move: Move, *, by: int | None, at: datetime, words
     standing = standing_of(plan)
     after = state_after(standing, move)
     write_down(plan, move, after=after, by=by, at=at, words=words)
+    _amend(plan, move, at=at)
     plan.state = after
     plan.desk = next_desk(standing, move)
     plan.desk_since = at if plan.desk else None
@@ -150,20 +171,32 @@ def _moved(plan: SupportPlan, move: Move, *, by: int | None, at: datetime, words
     db.session.flush()
     following.tell(plan, move, at)
     tell_of(plan, move, at=at)
-    if move is Move.APPROVE and after is PlanState.APPROVED and standing.is_given:
+    if runs_again(standing, move):
         _moved(plan, Move.START, by=None, at=at)
+
+
+def _amend(plan: SupportPlan, move: Move, *, at: datetime) -> None:
+    """Keep what is in force apart from what will be written, or put it back."""
+    if move is Move.REVISE:
+        amending.keep(plan)
+    if move in {Move.REVISE, Move.RESUME}:
+        amending.hold(plan)
+    if move in {Move.DISCARD, Move.LEAVE} and (kept := amending.kept_of(plan)) is not None:
+        amending.put_back(plan, kept, at=at)
 
 
 def _note(plan: SupportPlan, move: Move, *, at: datetime, words: str) -> None:
     if move is Move.SUBMIT:
         plan.submitted_on = plan.submitted_on or at.astimezone(RIGA).date()
         plan.returned_at = None
+        amending.forget(plan)
     elif move is Move.RETURN:
         plan.returned_at = at
     elif move is Move.APPROVE and plan.state is PlanState.APPROVED:
         freeze(plan, at=at)
+        amending.settle(plan, at=at)
         plan.approved_at = at
-    elif move is Move.SUSPEND:
+    elif move in _STOPPING and plan.state is PlanState.SUSPENDED:
         plan.suspended_at, plan.suspended_why = at, words
     elif move is Move.RESUME:
         plan.suspended_at, plan.suspended_why = None, ""

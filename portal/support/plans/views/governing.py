@@ -15,9 +15,11 @@ from portal.support.plans.forms import ApproveForm, AssignForm, CommentForm, Pre
 from portal.support.plans.messages import PAGE_OF
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.queries.opening import find_staff, list_authors_at
+from portal.support.plans.service.amending import kept_state
 from portal.support.plans.service.following import given_in
 from portal.support.plans.types import WhyNotMoved, WhyNotOpened
 from portal.support.plans.views.blueprint import bp, guard
+from portal.support.plans.views.page import changes_of, staff_of
 from portal.web.forms import typed
 from portal.web.guard import person_id
 from portal.web.labels import label
@@ -43,6 +45,29 @@ def revise(plan: SupportPlan) -> ResponseReturnValue:
         plan,
         lambda: service.revise(plan.id, by=person_id(), at=clock.now()),
         gettext("The plan is in revision and needs every approval again."),
+    )
+
+
+@bp.route("/<reference:code>/discard", methods=["GET", "POST"])
+@guard.to(Permission.GOVERN)
+def discard(plan: SupportPlan) -> ResponseReturnValue:
+    """Show what would be lost, ask once more, and discard the revision."""
+    form = PressForm()
+    if form.validate_on_submit():
+        try:
+            service.discard(plan.id, by=person_id(), at=clock.now())
+        except Refused as refusal:
+            form.blame(refusal)
+        else:
+            flash(gettext("The revision is discarded. The plan is as it was last approved."))
+            return redirect(url_for(".show", code=plan.code), 303)
+    return render_template(
+        "plans/discard.html",
+        form=form,
+        plan=plan,
+        changes=changes_of(plan),
+        staff=staff_of(plan),
+        is_kept=kept_state(plan) is not None,
     )
 
 

@@ -14,6 +14,7 @@ from portal.support.plans.queries.drafting import last_contents, names_of_staff,
 from portal.support.plans.queries.reading import last_return, list_events, list_leading
 from portal.support.plans.rules.differences import Difference, differences
 from portal.support.plans.rules.moving import chain_of
+from portal.support.plans.service.amending import kept_state
 from portal.support.plans.service.freezing import content_of
 from portal.support.plans.service.reading import risks_of
 from portal.support.plans.types import SENSITIVE_GROUPS, STEPS, PlanState, Risk
@@ -45,9 +46,10 @@ def show(plan: SupportPlan) -> ResponseReturnValue:
         me=person_id(),
         ground=ground_of(who(), plan),
         seers=_seers(plan),
-        changes=_changes(plan),
-        staff=_staff_of(plan),
+        changes=changes_of(plan),
+        staff=staff_of(plan),
         can={move: plan.state in step.before for move, step in STEPS.items()},
+        is_kept=plan.state is PlanState.IN_REVISION and kept_state(plan) is not None,
         today=clock.today(),
     )
 
@@ -69,7 +71,7 @@ def _measures(plan: SupportPlan) -> list[Measure]:
     if may(Permission.READ_WHOLE, plan):
         return present(plan)
     me = person_id()
-    return [one for one in present(plan) if one.provider and one.provider.person_id == me]
+    return [one for one in present(plan) if any(giver.person_id == me for giver in one.givers)]
 
 
 def _seers(plan: SupportPlan) -> list[Seer]:
@@ -81,12 +83,12 @@ def _seers(plan: SupportPlan) -> list[Seer]:
     for name, role in list_leading(plan.school_id):
         found.setdefault(name, roles[role])
     for measure in plan.measures:
-        if measure.provider is not None:
-            found.setdefault(measure.provider.name, Ground.PROVIDER)
+        for giver in measure.givers:
+            found.setdefault(giver.name, Ground.PROVIDER)
     return [Seer(name, ground) for name, ground in found.items()]
 
 
-def _changes(plan: SupportPlan) -> list[Difference]:
+def changes_of(plan: SupportPlan) -> list[Difference]:
     """Return what changed since the last approval, while the plan is on its way to the next."""
     on_its_way = {PlanState.IN_APPROVAL, PlanState.IN_REVISION}
     kept = last_contents([plan.id]).get(plan.id)
@@ -95,7 +97,8 @@ def _changes(plan: SupportPlan) -> list[Difference]:
     return differences(kept[1], content_of(plan))
 
 
-def _staff_of(plan: SupportPlan) -> dict[int, str]:
+def staff_of(plan: SupportPlan) -> dict[int, str]:
+    """Return the names of those who give or gave support in the plan, by their keys."""
     kept = last_contents([plan.id]).get(plan.id)
     before = {one.provider for one in kept[1].measures.values()} if kept else set()
     now = {one.provider_id for one in plan.measures}

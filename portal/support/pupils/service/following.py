@@ -4,13 +4,27 @@ Plans stand above pupils, so they sign up here; what they do is part of the same
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from portal.institutions.models import School
 from portal.support.pupils.models import Pupil
 
-after_leaving: list[Callable[[Pupil, int, School | None, int | None, datetime], None]] = []
-"""Called with the pupil, the school left, the school gone to (None for none), by whom and when."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A pupil has left a school: for another one, or for none of the programme, and then why."""
+
+    pupil: Pupil
+    school_id: int
+    gone_to: School | None
+    why: str = ""
+    by: int | None
+    at: datetime
+
+
+after_leaving: list[Callable[[Left], None]] = []
+"""Called when the pupil learns at the school left no more."""
 
 after_merging: list[Callable[[Pupil, Pupil], None]] = []
 """Called with the record that stays and the one that is closed."""

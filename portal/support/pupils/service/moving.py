@@ -12,7 +12,7 @@ from portal.institutions.models import School
 from portal.kernel.refusal import refuse_if
 from portal.support.pupils.models import Enrolment, Pupil
 from portal.support.pupils.rules import Move, reasons_not_to_move
-from portal.support.pupils.service.following import after_leaving
+from portal.support.pupils.service.following import Left, after_leaving
 
 
 def move(  # noqa: PLR0913 - who, from where, where to, as what, by whom, when
@@ -55,18 +55,22 @@ def move(  # noqa: PLR0913 - who, from where, where to, as what, by whom, when
         )
         audit.record("pupil moved", pupil, by=by, at=at, to=school.code)
         if here is not None:
-            _tell(pupil, here.school_id, school, by, at)
+            _tell(Left(pupil=pupil, school_id=here.school_id, gone_to=school, by=by, at=at))
 
 
-def leave(pupil: Pupil, *, on: date, by: int, at: datetime) -> None:
-    """Note that a pupil learns at no school of the programme any more; leaving twice is leaving."""
+def leave(pupil: Pupil, why: str, *, on: date, by: int, at: datetime) -> None:
+    """Note that a pupil learns at no school of the programme any more, and why.
+
+    What is open there is stopped. Leaving twice is leaving.
+    """
     with transaction():
         here = _locked_place(pupil)
         if here is None:
             return
+        here.left_why = why
         _end(here, on)
         audit.record("pupil left", pupil, by=by, at=at)
-        _tell(pupil, here.school_id, None, by, at)
+        _tell(Left(pupil=pupil, school_id=here.school_id, gone_to=None, why=why, by=by, at=at))
 
 
 def change_grade(pupil: Pupil, *, grade: str, letter: str, on: date, by: int, at: datetime) -> None:
@@ -121,7 +125,7 @@ def _end(here: Enrolment, on: date) -> None:
     db.session.flush()
 
 
-def _tell(pupil: Pupil, left: int, school: School | None, by: int, at: datetime) -> None:
+def _tell(left: Left) -> None:
     db.session.flush()
     for tell in after_leaving:
-        tell(pupil, left, school, by, at)
+        tell(left)

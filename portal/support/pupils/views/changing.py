@@ -13,12 +13,12 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused
 from portal.support.pupils import queries, service
 from portal.support.pupils.access import Permission
-from portal.support.pupils.forms import GradeForm, MergeForm, MoveForm, grade_choices
+from portal.support.pupils.forms import GradeForm, LeaveForm, MergeForm, MoveForm, grade_choices
 from portal.support.pupils.labels import grade_words
 from portal.support.pupils.models import Enrolment, Pupil
 from portal.support.pupils.types import WhyNotMoved
 from portal.support.pupils.views.blueprint import bp, guard
-from portal.web.forms import Form, typed
+from portal.web.forms import typed
 from portal.web.guard import person_id
 
 WHERE = {WhyNotMoved.OTHER_KIND: "grade", WhyNotMoved.SCHOOL_CLOSED: "school"}
@@ -89,10 +89,10 @@ def move(pupil: Pupil) -> ResponseReturnValue:
 def leave(pupil: Pupil) -> ResponseReturnValue:
     """Note that a pupil has left and goes to no school of the programme."""
     place = _place(pupil)
-    form = Form()
+    form = LeaveForm()
     if form.validate_on_submit():
         school_id = place.school_id
-        service.leave(pupil, on=_today(), by=person_id(), at=clock.now())
+        service.leave(pupil, typed(form.why), on=_today(), by=person_id(), at=clock.now())
         flash(gettext("Noted: the pupil has left the school."))
         return redirect(url_for(".index", id=school_id), 303)
     return render_template("pupils/leave.html", pupil=pupil, place=place, form=form)
