@@ -189,7 +189,7 @@ def test_less_money_being_written_takes_nothing_away_before_it_is_approved(meals
 
 
 def test_a_measure_being_written_is_not_claimed(meals):
-    school, plan, _, browser = meals
+    _, plan, _, browser = meals
     service.revise(plan.id, by=None, at=plan.approved_at)
     code = service.add_measure(plan.id, MeasureKind.LODGING)
     added = db.session.query(Measure).filter_by(code=code).one()
