@@ -46,6 +46,7 @@ def app(request, tmp_path_factory):
     logging.getLogger("portal").setLevel(logging.DEBUG)  # a fault's traceback is worth reading here
     app = create_app(TestConfig(folder, new_database(kind, name, folder)))
     app.test_client_class = StrictClient
+    StrictClient.examines = kind == "sqlite"
     migrate_up(app)
     yield app
     with app.app_context():
