@@ -24,8 +24,16 @@ const LONGEST = 60000;
 const form = document.querySelector("form[data-autosave]");
 const status = document.querySelector("[data-save]");
 
-const fieldsOf = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
-const ownFields = () => fieldsOf().filter(([name]) => name !== "csrf_token" && name !== "version");
+const fieldsOf = (one = form) => [...new FormData(one)].filter(([, value]) => typeof value === "string");
+const ownFields = (one = form) => fieldsOf(one).filter(([name]) => name !== "csrf_token" && name !== "version");
+
+// The fields as the server sent them. Somebody on a slow line writes before this script has come, and a
+// browser that reloads puts back what was typed: neither has been saved.
+const servedFields = () => {
+  const served = form.cloneNode(true);
+  served.reset();
+  return ownFields(served);
+};
 
 const versionHere = () => Number(form.elements.version?.value ?? 0);
 
@@ -52,7 +60,7 @@ const show = (kind, words, link) => {
 class Draft {
   constructor() {
     this.key = keyOf(form.dataset.autosave);
-    this.saved = JSON.stringify(ownFields());
+    this.saved = JSON.stringify(servedFields());
     this.sending = null;
     this.failures = 0;
     this.stopped = false;
@@ -177,6 +185,7 @@ const fill = (fields) => {
 if (form) {
   const draft = new Draft();
   draft.offerCopy();
+  draft.changed();
   form.addEventListener("input", () => draft.changed());
   form.addEventListener("change", () => { draft.changed(); draft.soon(300); });
   window.addEventListener("online", () => draft.save());
