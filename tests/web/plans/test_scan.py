@@ -8,9 +8,12 @@ from cryptography.fernet import Fernet
 from portal import vault
 from portal.files import store
 from portal.files.models import StoredFile
+from portal.support.plans.queries import find_plan
+from portal.support.plans.rules.checking import Section
+from portal.support.plans.service import filling
 from portal.support.plans.types import Desk, PlanState
 from portal.support.sight.models import Look
-from tests.support.forms import words
+from tests.support.forms import parsed, words
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -20,10 +23,25 @@ def draft(plan_of):
     return plan_of(state=PlanState.DRAFT)
 
 
-def attach(browser, plan, content=PDF, name="Anna Cirule iesniegums.pdf"):
+def mark(plan):
+    return filling.mark_of(find_plan(plan.code), Section.APPLICATION)
+
+
+def mark_on(answer):
+    """The mark with which the page will save next."""
+    return parsed(answer).select_one("input[name=version]")["value"]
+
+
+def attach(browser, plan, content=PDF, name="Anna Cirule iesniegums.pdf", **answers):
+    """Save the step with a scan chosen; nothing else is changed unless said so."""
+    stored = {
+        "signed_by": plan.signed_by,
+        "signed_on": f"{plan.signed_on:%d.%m.%Y.}",
+        "version": mark(plan),
+    }
     return browser.post(
-        f"/school/plans/{plan.code}/edit/application/scan",
-        data={"file": (BytesIO(content), name)},
+        f"/school/plans/{plan.code}/edit/application",
+        data={**stored, **answers, "file": (BytesIO(content), name)},
     )
 
 
@@ -80,13 +98,34 @@ def test_the_download_of_a_scan_is_written_down(school, draft, fresh, database):
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(b"", "x.pdf"), (b"nav pdf", "x.pdf"), (PDF, "x.exe"), (PDF, "")]
+    ("content", "name"), [(b"", "x.pdf"), (b"nav pdf", "x.pdf"), (PDF, "x.exe")]
 )
 def test_what_is_no_scan_is_refused_at_its_field(school, draft, fresh, content, name):
-    answer = attach(school.by("author"), draft, content, name)
+    answer = attach(school.by("author"), draft, content, name, signed_by="Ilze Ozola")
     assert answer.status_code == 200
     assert "Kļūda:" in words(answer)
     assert fresh(draft).scan is None
+    assert fresh(draft).signed_by == "Ilze Ozola"
+    assert mark_on(answer) == mark(draft)
+
+
+def test_a_scan_is_not_lost_when_the_rest_is_not_in_order(school, draft, fresh):
+    answer = attach(school.by("author"), draft, signed_on="kaut kad")
+    assert "Skenētais iesniegums ir pievienots." in words(answer)
+    assert fresh(draft).scan.name == f"{draft.code}.pdf"
+    assert mark_on(answer) == mark(draft)
+
+
+def test_a_scan_comes_with_what_is_written_beside_it(school, draft, fresh):
+    answer = attach(school.by("author"), draft, signed_by="Ilze Ozola")
+    assert answer.status_code == 303
+    assert (fresh(draft).signed_by, fresh(draft).scan.name) == ("Ilze Ozola", f"{draft.code}.pdf")
+
+
+def test_no_scan_is_needed(school, draft, fresh):
+    answer = attach(school.by("author"), draft, b"", "", signed_by="Ilze Ozola")
+    assert answer.status_code == 303
+    assert (fresh(draft).signed_by, fresh(draft).scan) == ("Ilze Ozola", None)
 
 
 def test_a_scan_is_taken_off(school, draft, fresh):
@@ -120,6 +159,5 @@ def test_the_scan_is_for_those_who_prepare_and_approve(
 
 def test_a_plan_that_is_with_an_approver_takes_no_scan(school, plan_of, fresh):
     plan = plan_of(state=PlanState.IN_APPROVAL)
-    answer = attach(school.by("author"), plan)
-    assert "stāvoklis to pašlaik neļauj" in words(answer)
+    assert attach(school.by("author"), plan).status_code == 403
     assert fresh(plan).scan is None

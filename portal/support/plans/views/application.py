@@ -40,17 +40,47 @@ def application(plan: SupportPlan) -> ResponseReturnValue:
     if elsewhere := not_editable(plan):
         return elsewhere
     form = _form(plan)
-    if form.validate_on_submit():
+    if form.is_submitted():
+        return _sent(plan, form)
+    if "check" in request.args:
+        blame(form, objections_in(plan, Section.APPLICATION))
+    return _page(plan, form, ())
+
+
+def _sent(plan: SupportPlan, form: ApplicationForm) -> ResponseReturnValue:
+    knew_all = form.seen == filling.mark_of(plan, Section.APPLICATION)
+    if form.validate():
 
         def save() -> None:
             signed = filling.Signed(typed(form.signed_by), form.signed_on.data)
             service.save_application(plan.id, signed, seen=form.seen)
 
         wrong = keep(plan, form, save, show=_page, stored=_stored)
-        return saved(plan, Section.APPLICATION) if wrong is None else wrong
-    if request.method == "GET" and "check" in request.args:
-        blame(form, objections_in(plan, Section.APPLICATION))
-    return _page(plan, form, ())
+        if wrong is not None:
+            return wrong
+    scan_form = ScanForm()
+    fresh = _with_scan(again(plan), scan_form)
+    if not (form.errors or scan_form.file.errors):
+        return saved(fresh, Section.APPLICATION)
+    if knew_all:
+        form.version.data = filling.mark_of(fresh, Section.APPLICATION)
+    return _page(fresh, form, (), scan_form)
+
+
+def _with_scan(plan: SupportPlan, scan_form: ScanForm) -> SupportPlan:
+    """Keep the scan that came along, also when something else on the page is to be corrected."""
+    given = request.files.get("file")
+    if given is None or not given.filename or not scan_form.validate_on_submit():
+        return plan
+    try:
+        service.attach_scan(
+            plan.id, given.stream, name=given.filename, by=person_id(), at=clock.now()
+        )
+    except Refused as refusal:
+        scan_form.file.errors = [label(reason) for reason in refusal.reasons]
+    else:
+        flash(gettext("The scan is attached."))
+    return again(plan)
 
 
 def _form(plan: SupportPlan, **how: object) -> ApplicationForm:
@@ -97,27 +127,6 @@ def application_draft(plan: SupportPlan) -> ResponseReturnValue:
         mark=lambda fresh: filling.mark_of(fresh, Section.APPLICATION),
         page=url_for(".application", code=plan.code),
     )
-
-
-@bp.post("/<reference:code>/edit/application/scan")
-@guard.to(Permission.EDIT)
-def attach_scan(plan: SupportPlan) -> ResponseReturnValue:
-    """Attach the scan of the signed application in place of the one before."""
-    form, given = ScanForm(), request.files.get("file")
-    form.validate()
-    if given is None or not given.filename:
-        form.file.errors = [gettext("Attach a file.")]
-        return _page(plan, _stored(plan), (), form)
-    try:
-        service.attach_scan(
-            plan.id, given.stream, name=given.filename, by=person_id(), at=clock.now()
-        )
-    except Refused as refusal:
-        fresh = again(plan)
-        form.file.errors = [label(reason) for reason in refusal.reasons]
-        return _page(fresh, _stored(fresh), (), form)
-    flash(gettext("The scan is attached."))
-    return redirect(url_for(".application", code=plan.code), 303)
 
 
 @bp.post("/<reference:code>/edit/application/scan/remove")
