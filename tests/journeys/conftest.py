@@ -92,8 +92,8 @@ def cookie_of(living, make):
 def someone(open_browser, mailbox):
     """A person at a browser of their own: `someone("anna@example.test", "Anna Bērziņa")`."""
 
-    def someone(email="", name=""):
-        return Someone(open_browser(), mailbox, email, name)
+    def someone(email="", name="", **browser):
+        return Someone(open_browser(**browser), mailbox, email, name)
 
     return someone
 

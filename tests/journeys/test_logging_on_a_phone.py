@@ -162,12 +162,3 @@ def test_what_cannot_be_saved_any_more_is_said_on_its_card(make, phone, sessions
     page.get_by_text("Par šo laiku jau ir ieraksts").wait_for()
     assert page.evaluate("localStorage.length") == 0
     assert sessions() == [("ELSEWHERE-0001", False)]
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_hangs_over_the_edge(phone, slot, width):
-    page = phone()
-    page.set_viewport_size({"width": width, "height": 844})
-    for address in ("/school/today", f"/school/slots/{slot.id}", "/school/sessions/new"):
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width

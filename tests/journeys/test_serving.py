@@ -1,6 +1,7 @@
 """`flask serve`, as `make run` starts it: two processes, one start, one clean end."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,21 +17,34 @@ from tests.support.living import free_port
 PATIENCE = 40
 
 
+_FLASK = [sys.executable, "-m", "flask", "--app", "wsgi.py"]
+
+
+def _environment(folder, **more):
+    database = f"sqlite:///{folder}/portal.sqlite3"
+    return {**os.environ, "INSTANCE_DIR": str(folder), "DATABASE_URL": database, **more}
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    """The file of a database whose tables stand."""
+    folder = tmp_path_factory.mktemp("migrated")
+    subprocess.run(  # noqa: S603
+        [*_FLASK, "db", "upgrade"], env=_environment(folder), check=True, capture_output=True
+    )
+    return folder / "portal.sqlite3"
+
+
 @pytest.fixture
-def served(tmp_path):
+def served(tmp_path, migrated):
     """The pair, on a database of its own; gives the process and its port."""
     port = str(free_port())
-    environment = {
-        **os.environ,
-        "PORT": port,
-        "INSTANCE_DIR": str(tmp_path),
-        "DATABASE_URL": f"sqlite:///{tmp_path}/portal.sqlite3",
-        "MAIL_SERVER": "",
-    }
-    flask = [sys.executable, "-m", "flask", "--app", "wsgi.py"]
-    subprocess.run([*flask, "db", "upgrade"], env=environment, check=True, capture_output=True)  # noqa: S603
+    shutil.copy(migrated, tmp_path)
     process = subprocess.Popen(  # noqa: S603
-        [*flask, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [*_FLASK, "serve"],
+        env=_environment(tmp_path, PORT=port, MAIL_SERVER=""),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     yield process, port
     for one in [*psutil.Process(process.pid).children(recursive=True)] if _runs(process) else []:
@@ -94,7 +108,7 @@ def test_a_taken_port_is_said_in_words(served):
     _, port = served
     _answer(port, "/healthz")
     again = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "flask", "--app", "wsgi.py", "serve", "--port", port],
+        [*_FLASK, "serve", "--port", port],
         capture_output=True,
         text=True,
         check=False,

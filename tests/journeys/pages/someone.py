@@ -66,6 +66,12 @@ class Someone:
         else:
             self.page.locator(f"[name='{name}'][value='{value}']").check()
 
+    def pick(self, field, words):
+        """Choose, in a list, what says these words: the list is known by its label."""
+        chosen = self.page.get_by_label(field)
+        choice = chosen.locator("option").filter(has_text=words)
+        chosen.select_option(choice.get_attribute("value"))
+
     def tick(self, name):
         """Tick every box of this name."""
         for box in self.page.locator(f"input[name='{name}']").all():
@@ -100,6 +106,8 @@ class Someone:
         self.page.wait_for_load_state()
         assert self.page.locator("h1").count() == 1, self.page.url
         assert self.page.complaints == [], self.page.complaints
+        overhang = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        assert overhang <= 0, f"{self.page.url} hangs {overhang} px over the edge"
         return self
 
 
