@@ -25,7 +25,7 @@ def faults_of(html):
     if tree.find(".//body") is None or tree.find("head") is None:
         return (*malformed, "no body")
     page = Page(tree)
-    checks = (heading, ids, references, labels, errors, own_files_only, words)
+    checks = (heading, ids, references, tabs, labels, errors, own_files_only, words)
     return (*malformed, *(fault for check in checks for fault in check(page)))
 
 
@@ -95,6 +95,16 @@ def references(page):
             yield f"the link {target!r} points nowhere"
         if one.tag == "a" and target == "#":
             yield "a link goes to '#'"
+
+
+def tabs(page):
+    for bar in page.classed("tabs"):
+        links = [one for one in bar.iter() if one.tag == "a"]
+        for address, times in Counter(one.get("href") for one in links).items():
+            if times > 1:
+                yield f"{times} tabs lead to {address}"
+        if sum(one.get("aria-current") == "page" for one in links) > 1:
+            yield "two tabs are the present one"
 
 
 def labels(page):
