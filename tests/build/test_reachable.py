@@ -11,7 +11,6 @@ UNLINKED = {
     "health.ready": "for whoever watches the servers",
     "orders.home": "leads on to the own school, whose pages link its orders",
     "organisations.invite": "its form stands on the page of the team",
-    "outcomes.home": "leads on to the own school and the present period",
     "pages.favicon": "browsers ask for it",
     "pages.robots": "search engines ask for it",
     "pages.style_guide": "for those who build the portal",

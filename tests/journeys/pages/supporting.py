@@ -1,5 +1,7 @@
 """Support as it is given: the provider's day, the pupil's answer, the end of a period."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.pages.someone import lv
 
 
@@ -79,9 +81,14 @@ def resume(leader):
 
 def evaluate(author, *, refused):
     """Result, whether support goes on, finish: three taps; below the requirement it asks why."""
-    author.open("/school/ending")
+    author.open("/school/delivery")
+    author.follow("End of the period")
     author.follow("Evaluate")
+    why = author.page.get_by_role("group", name=lv("Why there is no improvement"))
+    author.page.get_by_role("radio", name=lv("no improvement so far", "outcome")).tap()
+    expect(why).to_be_visible()
     author.page.get_by_role("radio", name=lv("improvement is visible", "outcome")).tap()
+    expect(why).not_to_be_visible()
     continues = author.page.get_by_role("group", name=lv("Support has to continue"))
     continues.get_by_role("radio", name=lv("yes"), exact=True).tap()
     author.press("Finish the evaluation")

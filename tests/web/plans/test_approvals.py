@@ -244,4 +244,4 @@ def test_nobody_decides_out_of_turn(school, waiting, fresh, name, rest):
 
 
 def test_an_empty_queue_says_so(school):
-    assert "Jūsu saskaņojumu negaida neviens plāns" in words(school.by("head").get(PAGES["head"]))
+    assert "Jūsu saskaņojumu nekas negaida." in words(school.by("head").get(PAGES["head"]))
