@@ -128,9 +128,10 @@ def test_what_is_typed_saves_itself(make, school, author, phone, plan_now):
 def test_what_is_typed_before_the_script_has_come_saves_itself(
     make, school, author, phone, plan_now
 ):
-    page, held_back = phone(author, "/school/plans/new"), []
-    begin(page, make.pupil(school))
-    page.route("**/autosave*", held_back.append)
+    pupil, held_back = make.pupil(school), []
+    page = phone(author, "/school/plans/new")
+    begin(page, pupil)
+    page.route("**/autosave*", lambda route: held_back.append(route))  # noqa: PLW0108 - it is marked
     page.get_by_role("link", name="Ko saka skolēns").tap()
     page.locator("#words").fill("Man patīk zīmēt.")
     page.wait_for_function("() => document.readyState === 'interactive'")
