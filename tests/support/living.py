@@ -79,6 +79,15 @@ def link_in(letter, part):
     return next(word.strip("<>.,") for word in words if part in word and "://" in word)
 
 
+class MakeAtOnce(Make):
+    """Builders that commit each row: the portal reads it with connections of its own."""
+
+    def save(self, row, *others):
+        saved = super().save(row, *others)
+        self.session.commit()
+        return saved
+
+
 class LivingPortal:
     """One portal for all journeys; each starts with empty tables, at noon."""
 
@@ -129,6 +138,6 @@ class LivingPortal:
         self.mailbox.letters.clear()
         with self.app.app_context():
             db.session().expire_on_commit = False  # looking at what was made must take no lock
-            yield Make(db.session)
+            yield MakeAtOnce(db.session)
             db.session.remove()
             empty(db.engine)
