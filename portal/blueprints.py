@@ -33,6 +33,7 @@ from portal.support.plans import views as plans_views
 from portal.support.policies import views as policies_views
 from portal.support.pupils import views as pupils_views
 from portal.support.pupils.views import closing as pupils_closing
+from portal.support.sight.door import watch
 from portal.support.staff import views as staff_views
 
 BLUEPRINTS = (
@@ -77,6 +78,7 @@ BLUEPRINTS = (
 
 
 def register_blueprints(app: Flask) -> None:
-    """Mount every blueprint on the app."""
+    """Mount every blueprint on the app, and watch the doors of the school module."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    watch(app)

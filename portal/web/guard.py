@@ -7,9 +7,9 @@ nothing fails the tests. A thing a person may not read answers 404, exactly like
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
-from flask import abort
+from flask import abort, g
 from flask_login import current_user, login_required
 
 from portal.kernel.access import AccessTable, permits
@@ -67,10 +67,12 @@ class Guard(Generic[T]):
             @wraps(view)
             def guarded(**values: Any) -> Any:  # noqa: ANN401 - whatever the view answers
                 thing = self.find(**{key: values.pop(key) for key in self.keys})
-                if thing is None or not permits(self.table, self.read, who(), thing):
+                if thing is None:
                     abort(404)
+                if not permits(self.table, self.read, who(), thing):
+                    turn_away(404)
                 if not permits(self.table, permission, who(), thing):
-                    abort(403)
+                    turn_away(403)
                 return view(thing, **values)
 
             door: Any = guarded if visitors else login_required(guarded)
@@ -79,6 +81,15 @@ class Guard(Generic[T]):
             return door
 
         return decorate
+
+
+def turn_away(code: int = 404) -> NoReturn:
+    """Refuse what the person asking has no right to, and let it be known that it was that.
+
+    The school module writes it down when it answers (`support.sight.door.watch`).
+    """
+    g.turned_away = True
+    abort(code)
 
 
 def public(view: View) -> View:

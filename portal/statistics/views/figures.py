@@ -1,6 +1,6 @@
 """The figures of support plans: of a school, a municipality, the country."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -20,7 +20,7 @@ from portal.statistics.reports.types import EVERYBODY, Among
 from portal.statistics.views._figures import chosen_period, gather, share_words
 from portal.support.sight import service as sight
 from portal.support.sight.types import Ground, Shown
-from portal.web.guard import Guard, person_id, signed_in
+from portal.web.guard import Guard, person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.spreadsheet import csv_response
 
@@ -39,7 +39,7 @@ def home() -> ResponseReturnValue:
     """Go on to the figures of the person's school."""
     schools = institutions.list_schools(who().scopes(*LEADING_SCHOOL))
     if not schools:
-        abort(404)
+        turn_away()
     return redirect(url_for(".school", id=schools[0].id))
 
 
@@ -69,7 +69,7 @@ def municipality_home() -> ResponseReturnValue:
     """Go on to the figures of the person's municipality."""
     towns = institutions.list_among(who().scopes(Role.COORDINATOR))
     if not towns:
-        abort(404)
+        turn_away()
     return redirect(url_for(".municipality", id=towns[0].id))
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from flask import abort, request
+from flask import Flask, Response, abort, g, request
 from flask_login import login_required
 
 from portal.kernel import clock
@@ -92,6 +92,31 @@ class LoggedGuard(Guard[T]):
     def _refused(self, thing: T | None) -> None:
         if thing is not None:
             write_looks(self._seen(thing), Ground.NONE, Shown.NOTHING)
+
+
+_WATCHED = ("/school/", "/municipality/", "/agency/")
+
+
+def watch(app: Flask) -> None:
+    """Write down who is turned away from a page of the school module about no one plan (S67).
+
+    Pages about a plan do it by themselves, with the plan (`LoggedGuard`).
+    """
+    app.after_request(_note_turned_away)
+
+
+def _note_turned_away(response: Response) -> Response:
+    rule = request.url_rule
+    if g.pop("turned_away", False) and rule is not None and rule.rule.startswith(_WATCHED):
+        service.record_look(
+            None,
+            by=who().id,
+            at=clock.now(),
+            ground=Ground.NONE,
+            shown=Shown.NOTHING,
+            address=request.path,
+        )
+    return response
 
 
 def write_looks(plans: Sequence[tuple[int, int]], ground: Ground, shown: Shown) -> None:

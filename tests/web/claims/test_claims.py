@@ -15,6 +15,8 @@ from portal.support.plans import service
 from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.service.following import given_in
 from portal.support.plans.types import MeasureKind, PlanState
+from portal.support.sight.models import Look
+from portal.support.sight.types import Ground
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -125,6 +127,20 @@ def test_the_document_is_downloaded_by_those_who_may_see_the_claim_only(make, si
     assert browser.get(address).data == PDF
     assert sign_in(make.head(school)).get(address).status_code == 200
     assert sign_in(make.head(make.school())).get(address).status_code == 404
+
+
+def test_the_download_of_a_document_is_written_down_with_its_plan(make, sign_in, meals):
+    school, plan, *_ = meals
+    handed_in(meals, file=(io.BytesIO(PDF), "ceks.pdf"))
+    address = f"/school/claims/{db.session.query(Claim).one().id}/document"
+    head, stranger = make.head(school), make.head(make.school())
+    sign_in(head).get(address)
+    sign_in(stranger).get(address)
+    looks = db.session.query(Look).filter_by(details=address).order_by(Look.id)
+    assert [(one.plan_id, one.person_id, one.ground) for one in looks] == [
+        (plan.id, head.id, Ground.HEAD),
+        (plan.id, stranger.id, Ground.NONE),
+    ]
 
 
 def test_a_returned_claim_frees_its_days_and_its_amount(make, sign_in, meals):

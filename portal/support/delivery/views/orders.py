@@ -1,6 +1,6 @@
 """Directors' orders that allow remote support, kept by who leads the school."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -19,7 +19,7 @@ from portal.support.delivery.views.blueprint import of_order, of_school
 from portal.support.pupils.labels import grade_words
 from portal.support.sight.door import write_looks
 from portal.support.sight.types import Ground, Shown
-from portal.web.guard import person_id, signed_in
+from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.labels import label
 
@@ -39,7 +39,7 @@ def home() -> ResponseReturnValue:
     """Go on to the orders of the person's school; who leads several chooses."""
     schools = institutions.list_schools(who().scopes(*LEADING_SCHOOL))
     if not schools:
-        abort(404)
+        turn_away()
     if len(schools) == 1:
         return redirect(url_for(".index", id=schools[0].id))
     return render_template("orders/home.html", schools=schools)

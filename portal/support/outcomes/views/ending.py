@@ -16,7 +16,7 @@ from portal.support.outcomes.access import Permission
 from portal.support.outcomes.rules import next_period
 from portal.support.outcomes.views.blueprint import at_school, bp
 from portal.web.forms import Form
-from portal.web.guard import person_id, signed_in
+from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 
 _JULY = 7
@@ -28,7 +28,7 @@ def home() -> ResponseReturnValue:
     """Go on to the present period of the person's school; who has several chooses."""
     schools = institutions.list_schools(who().scopes(*LEADING_SCHOOL, Role.AUTHOR))
     if not schools:
-        abort(404)
+        turn_away()
     year, period = _present()
     slug = year.replace("/", "-")
     if len(schools) == 1:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.institutions import queries as institutions
@@ -14,7 +14,7 @@ from portal.support.delivery.queries.pace import logging_pace
 from portal.support.delivery.rules.forecast import Outlook
 from portal.support.oversight import labels, queries
 from portal.support.oversight.access import ACCESS, Permission
-from portal.web.guard import Guard, signed_in
+from portal.web.guard import Guard, signed_in, turn_away
 from portal.web.identity import who
 
 __all__ = ["bp", "labels"]
@@ -31,7 +31,7 @@ def home() -> ResponseReturnValue:
     """Go on to the person's school; who has several chooses."""
     schools = institutions.list_schools(who().scopes(*LEADING_SCHOOL, Role.AUTHOR))
     if not schools:
-        abort(404)
+        turn_away()
     if len(schools) == 1:
         return redirect(url_for(".delivery", id=schools[0].id))
     return render_template("oversight/home.html", schools=schools)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.kernel import clock
@@ -26,7 +26,7 @@ from portal.support.plans.types import Desk
 from portal.support.plans.views.blueprint import note_looks
 from portal.support.sight.types import Shown
 from portal.web.formats import sentence_start
-from portal.web.guard import person_id, signed_in
+from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.labels import label
 from portal.web.pages import Page, page_asked
@@ -77,7 +77,7 @@ def agency() -> ResponseReturnValue:
 
 def _desk(desk: Desk, role: Role) -> ResponseReturnValue:
     if not who().scopes(role):
-        abort(404)
+        turn_away()
     form = ApproveManyForm()
     results = _approved(form, desk) if form.validate_on_submit() else []
     chosen = _municipality_asked() if desk is Desk.AGENCY else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
@@ -32,7 +32,7 @@ from portal.support.pupils.models import Enrolment
 from portal.support.pupils.queries import list_at_school
 from portal.support.sight import service as sight
 from portal.support.sight.types import Ground, Shown
-from portal.web.guard import person_id, signed_in
+from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked
 
@@ -99,7 +99,7 @@ def _chosen(schools: Sequence[School]) -> School:
     asked = request.args.get("school", "")
     named = [one for one in schools if str(one.id) == asked]
     if not schools or (asked and not named):
-        abort(404)
+        turn_away()
     return (named or list(schools))[0]
 
 
@@ -160,7 +160,7 @@ def _note_choice(places: Sequence[Enrolment]) -> None:
 def _pupils_to_choose() -> list[Enrolment]:
     schools = who().scopes(Role.AUTHOR)
     if not schools:
-        abort(404)
+        turn_away()
     return [place for school in sorted(schools) for place in list_at_school(school)]
 
 

@@ -17,7 +17,7 @@ from portal.support.pupils.models import Pupil
 from portal.support.pupils.types import WhyNotAdded, WhyNotMoved
 from portal.support.pupils.views.blueprint import at_school, bp, guard, note_look
 from portal.web.editing import differ
-from portal.web.guard import person_id, signed_in
+from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked
 
@@ -31,7 +31,7 @@ def home() -> ResponseReturnValue:
     """Go on to the pupils of the person's school; who has several chooses."""
     schools = institutions.list_schools(who().scopes(*KEEPING))
     if not schools:
-        abort(404)
+        turn_away()
     if len(schools) == 1:
         return redirect(url_for(".index", id=schools[0].id))
     return render_template("pupils/home.html", schools=schools)

@@ -1,6 +1,6 @@
 """The pages of a school's staff."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -16,7 +16,7 @@ from portal.support.staff.forms import DutiesForm, StaffForm, duty_choices
 from portal.support.staff.models import StaffPlace
 from portal.support.staff.types import WhyNotTakenOn
 from portal.web.forms import Form
-from portal.web.guard import Guard, person_id, signed_in
+from portal.web.guard import Guard, person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.language import page_language
 
@@ -34,7 +34,7 @@ def home() -> ResponseReturnValue:
     """Go on to the staff of the person's school; who leads several chooses."""
     schools = institutions.list_schools(who().scopes(*LEADING_SCHOOL))
     if not schools:
-        abort(404)
+        turn_away()
     if len(schools) == 1:
         return redirect(url_for(".index", id=schools[0].id))
     return render_template("staff/home.html", schools=schools)
