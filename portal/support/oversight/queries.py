@@ -183,6 +183,7 @@ def _given(plan: SupportPlan) -> list[Measure]:
         if one.kind in CONSULTATIVE
         and one.withdrawn_at_in_force is None
         and one.provider_id_in_force is not None
+        and one.units_in_force is not None
     ]
 
 
@@ -202,7 +203,7 @@ def _needs(
             what = _what(one)
             left = where[plan.id].by_measure[one.id]
             needed[what] += (left.remaining + left.unaccounted) * unit
-            gives[one.provider_id or 0].add(what)
+            gives[one.provider_id_in_force or 0].add(what)
     free = {
         person: minutes * weeks_of(days.left)
         for person, minutes in _free_each_week(school_id, limit).items()

@@ -7,8 +7,9 @@ import pytest
 from portal.extensions import db
 from portal.support.delivery.rules.forecast import Outlook
 from portal.support.oversight.queries import overview
+from portal.support.plans import service
 from portal.support.plans.models import Measure
-from portal.support.plans.types import Subject
+from portal.support.plans.types import MeasureKind, Subject
 
 
 def look(make, school):
@@ -109,3 +110,28 @@ def test_the_page_takes_the_same_queries_for_one_plan_and_for_twenty(make, sign_
 
 def plan_measures(plan):
     return db.session.query(Measure).filter_by(plan_id=plan.id).all()
+
+
+def test_a_measure_without_units_needs_no_hours(make):
+    school = make.school()
+    plan = make.plan(school=school, measures=0)
+    make.measure(plan, units=None)
+    make.measure(plan, units=2, subject=Subject.LATVIAN)
+    assert [one.what for one in look(make, school).needs] == ["subject:latvian"]
+
+
+def test_what_a_revision_adds_or_empties_changes_nothing_before_it_is_approved(make, noon):
+    school = make.school()
+    plan = make.plan(school=school, ends_on=date(2027, 3, 12), measures=0)
+    maths = make.staff(school)
+    make.place_of(maths, weekly_minutes=40)
+    measure = make.measure(plan, provider=maths, units=10)
+    before = look(make, school).needs
+    service.revise(plan.id, by=make.person().id, at=noon)
+    other = make.staff(school)
+    measure.planned_units, measure.subject, measure.provider_id = None, Subject.LATVIAN, other.id
+    code = service.add_measure(plan.id, MeasureKind.SUBJECT_CONSULTATION)
+    added = db.session.query(Measure).filter_by(code=code).one()
+    added.provider_id, added.subject = other.id, Subject.PHYSICS
+    db.session.commit()
+    assert look(make, school).needs == before
