@@ -55,6 +55,22 @@ def test_those_of_another_school_are_written_down_too(app, world, browsers, data
             assert (status in {403, 404}) == bool(written), (path, status, written)
 
 
+@pytest.mark.parametrize("name", ["provider", "author", "expert"])
+def test_who_may_know_of_it_and_not_do_it_is_written_down(app, world, browsers, database, name):
+    sides, others = world
+    person, browser = (sides[0].people | others)[name], browsers(name)
+    asked = {
+        path: browser.get(path).status_code
+        for rule in rules_under(app, "GET")
+        for path, _ in addresses(app, rule, sides[0].scenes)
+    }
+    found = {path for path, _ in refusals(database, person)}
+    forbidden = {path for path, status in asked.items() if status == 403}
+    assert forbidden
+    assert forbidden <= found
+    assert not {path for path, status in asked.items() if status < 400} & found
+
+
 def test_what_does_not_exist_is_no_refusal(app, world, browsers, database):
     _, others = world
     browser = browsers("stranger")
