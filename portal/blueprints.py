@@ -3,6 +3,7 @@
 from flask import Flask
 
 from portal.accounts import views as accounts_views
+from portal.accounts.views import municipalities as accounts_municipalities
 from portal.admission.views import asking as admission_asking
 from portal.admission.views import register as admission_register
 from portal.applications import views as applications_views
@@ -17,6 +18,7 @@ from portal.enquiries.views import coordinator as enquiries_coordinator
 from portal.enquiries.views import public as enquiries_public
 from portal.evaluation.views import commission as evaluation_commission
 from portal.evaluation.views import members as evaluation_members
+from portal.institutions.views import municipalities as institutions_municipalities
 from portal.institutions.views import programme as institutions_programme
 from portal.institutions.views import settings as institutions_settings
 from portal.notifications import views as notifications_views
@@ -68,6 +70,8 @@ BLUEPRINTS = (
     pupils_closing.bp,
     policies_views.bp,
     institutions_programme.bp,
+    institutions_municipalities.bp,
+    accounts_municipalities.bp,
     staff_views.bp,
     intake_views.bp,
     delivery_views.bp,

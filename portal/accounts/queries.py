@@ -1,6 +1,6 @@
 """Who is there, who holds what, and which invitations wait."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -46,6 +46,21 @@ def list_holding(roles: Role | Iterable[Role], scope_id: int = 0) -> list[Person
             .order_by(Person.sort_key, Person.id)
         )
     )
+
+
+def count_coordinators(municipalities: Collection[int]) -> Mapping[int, int]:
+    """Count who coordinates for each of these municipalities now, no closed accounts."""
+    rows = db.session.execute(
+        select(RoleHeld.scope_id, func.count())
+        .join(RoleHeld.person)
+        .where(
+            RoleHeld.role == Role.COORDINATOR,
+            RoleHeld.scope_id.in_(municipalities),
+            Person.closed_at.is_(None),
+        )
+        .group_by(RoleHeld.scope_id)
+    )
+    return {key: count for key, count in rows}  # noqa: C416 - a row is no pair to `dict`
 
 
 def list_roles_held(roles: Iterable[Role], scope_id: int) -> list[RoleHeld]:

@@ -16,17 +16,21 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 
 from portal.institutions.calendar import Dated, first_year
-from portal.institutions.service import SchoolDetails
+from portal.institutions.regions import Placed
+from portal.institutions.service import MunicipalityDetails, SchoolDetails
 from portal.institutions.types import (
     GRADES,
     Founder,
     Period,
     Region,
+    Scheme,
     SchoolKind,
+    StatisticalRegion,
     Term,
     WhyNotKept,
 )
 from portal.web.fields import AddressField, DayField
+from portal.web.formats import sentence_start
 from portal.web.forms import AtMost, Form, Present, typed
 from portal.web.labels import label
 
@@ -42,7 +46,7 @@ class SchoolYear:
             raise ValidationError(label(WhyNotKept.NO_SCHOOL_YEAR))
 
 
-class SchoolCode:
+class PlainCode:
     """The field holds a code an address can carry."""
 
     def __call__(self, form: object, field: Field) -> None:
@@ -53,8 +57,23 @@ class SchoolCode:
             )
 
 
+class _Versioned(Form):
+    """Something that is corrected: the page remembers which version it was opened with."""
+
+    version = HiddenField()
+
+    def version_seen(self) -> int:
+        """Return the version the page was opened with; 0, which no row has, for anything odd."""
+        seen = typed(self.version)
+        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else 0
+
+
 def _offer(kind: type[StrEnum]) -> list[SelectChoice]:
     return [SelectChoice(one.value, label(one)) for one in kind]
+
+
+def _schemes() -> list[SelectChoice]:
+    return [SelectChoice(one.value, sentence_start(label(one))) for one in Scheme]
 
 
 class MunicipalityForm(Form):
@@ -69,10 +88,9 @@ class MunicipalityForm(Form):
     second_person_publishes = BooleanField(_l("A second person publishes the results"))
 
 
-class SchoolForm(Form):
+class SchoolForm(_Versioned):
     """What the programme knows of a school."""
 
-    version = HiddenField()
     name = StringField(_l("Name of the school"), [Present(_l("Write the name.")), AtMost(TITLE)])
     municipality = SelectField(_l("Municipality"), choices=[])
     region = SelectField(_l("Region, as the programme counts it"), choices=lambda: _offer(Region))
@@ -85,11 +103,6 @@ class SchoolForm(Form):
     )
     contact_name = StringField(_l("Who can be asked"), [AtMost(TITLE)])
     contact_phone = StringField(_l("Phone"), [AtMost(40)])
-
-    def version_seen(self) -> int:
-        """Return the version the page was opened with; 0, which no row has, for anything odd."""
-        seen = typed(self.version)
-        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else 0
 
     def details(self) -> SchoolDetails:
         """Return what was typed, as the service takes it."""
@@ -111,8 +124,65 @@ class NewSchoolForm(SchoolForm):
     """A school that is not here yet."""
 
     code = StringField(
-        _l("Code of the school"), [Present(_l("Write a code.")), AtMost(40), SchoolCode()]
+        _l("Code of the school"), [Present(_l("Write a code.")), AtMost(40), PlainCode()]
     )
+
+
+class KnownMunicipalityForm(_Versioned):
+    """What the programme knows of a municipality."""
+
+    name = StringField(
+        _l("Name of the municipality"), [Present(_l("Write the name.")), AtMost(TITLE)]
+    )
+    place = StringField(
+        _l("Place, as people say it"), [Present(_l("Write the name.")), AtMost(TITLE)]
+    )
+    region = SelectField(
+        _l("Region, as the programme counts it"),
+        choices=lambda: [SelectChoice("", "–"), *_offer(Region)],
+    )
+
+    def details(self) -> MunicipalityDetails:
+        """Return what was typed, as the service takes it."""
+        region = typed(self.region)
+        return MunicipalityDetails(
+            name=typed(self.name),
+            place=typed(self.place),
+            region=Region(region) if region else None,
+        )
+
+
+class NewMunicipalityForm(KnownMunicipalityForm):
+    """A municipality that is not here yet."""
+
+    code = StringField(
+        _l("Code of the municipality"), [Present(_l("Write a code.")), AtMost(40), PlainCode()]
+    )
+
+
+class PlacementForm(Form):
+    """Where a municipality lies in a scheme of regions."""
+
+    scheme = SelectField(_l("Division into regions"), choices=_schemes)
+    region = SelectField(_l("Statistical region"), choices=lambda: _offer(StatisticalRegion))
+    valid_from = DayField(_l("First day"), [Present(_l("Write the day."))])
+    valid_to = DayField(_l("Last day"))
+
+    def placed(self) -> Placed:
+        """Return what was typed, as the service takes it."""
+        return Placed(
+            Scheme(self.scheme.data),
+            StatisticalRegion(self.region.data),
+            self.valid_from.data,
+            self.valid_to.data,
+        )
+
+
+class MergeForm(Form):
+    """Which municipality another one becomes part of."""
+
+    successor = SelectField(_l("Becomes part of"), choices=[])
+    on = DayField(_l("From the day"), [Present(_l("Write the day."))])
 
 
 class AgreementForm(Form):

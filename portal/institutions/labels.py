@@ -1,4 +1,4 @@
-"""The words of schools, founders, regions and periods."""
+"""The words of schools, founders, regions and periods, and of what is refused about them."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -7,8 +7,12 @@ from portal.institutions.types import (
     PartnerKind,
     Period,
     Region,
+    Scheme,
     SchoolKind,
+    StatisticalRegion,
     WhyNotKept,
+    WhyNotMerged,
+    WhyNotPlaced,
 )
 from portal.web.labels import register
 
@@ -38,6 +42,22 @@ register(
 )
 register(
     {
+        StatisticalRegion.RIGA: _l("Rīga"),
+        StatisticalRegion.PIERIGA: _l("Pierīga"),
+        StatisticalRegion.VIDZEME: _l("Vidzeme"),
+        StatisticalRegion.KURZEME: _l("Kurzeme"),
+        StatisticalRegion.ZEMGALE: _l("Zemgale"),
+        StatisticalRegion.LATGALE: _l("Latgale"),
+    }
+)
+register(
+    {
+        Scheme.UNTIL_2023: _l("six regions, until the end of 2023"),
+        Scheme.FROM_2024: _l("five regions, since 2024"),
+    }
+)
+register(
+    {
         PartnerKind.MUNICIPALITY: _l("a municipality"),
         PartnerKind.VOCATIONAL: _l("a state vocational school"),
     }
@@ -52,6 +72,7 @@ register(
 register(
     {
         WhyNotKept.CODE_TAKEN: _l("Another school has this code."),
+        WhyNotKept.MUNICIPALITY_CODE_TAKEN: _l("Another municipality has this code."),
         WhyNotKept.NUMBER_TAKEN: _l("Another agreement has this number."),
         WhyNotKept.OUT_OF_ORDER: _l("It ends before it begins. Change one of the two."),
         WhyNotKept.NO_SCHOOL_YEAR: _l("Write the school year with both years: 2026/2027."),
@@ -65,5 +86,28 @@ register(
         WhyNotKept.OWN_SUCCESSOR: _l("A school does not take over from itself."),
         WhyNotKept.SUCCESSOR_CLOSED: _l("The school that takes over is closed itself."),
         WhyNotKept.CLOSED_ALREADY: _l("This school is closed already."),
+    }
+)
+register(
+    {
+        WhyNotPlaced.OUT_OF_ORDER: _l("It ends before it begins. Change one of the two."),
+        WhyNotPlaced.NO_SUCH_REGION: _l("This division has no such region."),
+        WhyNotPlaced.OUTSIDE_SCHEME: _l("This division was not in force on all these days."),
+        WhyNotPlaced.PLACED_ALREADY: _l(
+            "For some of these days its region in this division is written already."
+        ),
+    }
+)
+register(
+    {
+        WhyNotMerged.OWN_SUCCESSOR: _l("A municipality does not become part of itself."),
+        WhyNotMerged.SUCCESSOR_CLOSED: _l(
+            "That municipality has become part of another one itself."
+        ),
+        WhyNotMerged.CLOSED_ALREADY: _l("This municipality has become part of another already."),
+        WhyNotMerged.NOT_YET: _l("That day has not come yet. Write today or an earlier day."),
+        WhyNotMerged.TOO_EARLY: _l(
+            "Schools came to this municipality on that day or after it. Write a later day."
+        ),
     }
 )

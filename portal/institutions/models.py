@@ -7,7 +7,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import named
 from portal.extensions import db
-from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind
+from portal.institutions.types import (
+    Founder,
+    PartnerKind,
+    Period,
+    Region,
+    Scheme,
+    SchoolKind,
+    StatisticalRegion,
+)
 
 
 class Municipality(db.Model):  # type: ignore[name-defined,misc]
@@ -29,6 +37,9 @@ class Municipality(db.Model):  # type: ignore[name-defined,misc]
     address: Mapped[str] = mapped_column(default="")
     second_person_publishes: Mapped[bool] = mapped_column(default=True)
     """Publication waits for a second person (decisions, Questions 6)."""
+    closed_on: Mapped[date | None]
+    """The day from which it is part of its successor."""
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own
 
@@ -65,21 +76,42 @@ class School(db.Model):  # type: ignore[name-defined,misc]
         return self.founder is not Founder.MUNICIPALITY
 
 
+class SchoolPast(db.Model):  # type: ignore[name-defined,misc]
+    """A school was of a municipality that has become part of another: its history counts there."""
+
+    __tablename__ = "school_past"
+    __table_args__ = (
+        UniqueConstraint("school_id", "until", name="uq_school_past_once"),
+        CheckConstraint("since IS NULL OR since < until", name="in_order"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), index=True)
+    since: Mapped[date | None]
+    """Its first day there; None when it was there from the start."""
+    until: Mapped[date]
+    """The first day it was there no more."""
+
+
 class RegionPlacement(db.Model):  # type: ignore[name-defined,misc]
     """Where a municipality lay in a scheme of regions while that scheme was in force."""
 
     __tablename__ = "region_placement"
     __table_args__ = (
-        UniqueConstraint("municipality_id", "scheme", name="uq_region_placement_once"),
+        UniqueConstraint(
+            "municipality_id", "scheme", "valid_from", name="uq_region_placement_once"
+        ),
+        CheckConstraint("valid_to IS NULL OR valid_from <= valid_to", name="in_order"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"))
-    scheme: Mapped[str]
-    """„statistical-2023”, „statistical-2024”: a stable code; the dates say when it held."""
-    region: Mapped[str]
+    scheme: Mapped[Scheme] = mapped_column(named(Scheme))
+    region: Mapped[StatisticalRegion] = mapped_column(named(StatisticalRegion, "region"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    """None while the scheme is in force."""
 
 
 class Agreement(db.Model):  # type: ignore[name-defined,misc]

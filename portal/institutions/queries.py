@@ -1,15 +1,25 @@
 """Which municipalities are there, and when do periods begin and end?"""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.institutions.calendar import Calendar, Dated
-from portal.institutions.models import Agreement, Municipality, PeriodDates, School, SchoolBreak
-from portal.institutions.types import Term
+from portal.institutions.models import (
+    Agreement,
+    Municipality,
+    PeriodDates,
+    RegionPlacement,
+    School,
+    SchoolBreak,
+)
+from portal.institutions.regions import Placed, region_on
+from portal.institutions.types import StatisticalRegion, Term
+from portal.kernel.text import sort_key
 
 
 def find_municipality(id: int) -> Municipality | None:  # noqa: A002 - a key
@@ -24,19 +34,86 @@ def find_municipality_by_code(code: str) -> Municipality | None:
 
 def list_municipalities() -> list[Municipality]:
     """Return every municipality, by the name of its place."""
-    return list(
-        db.session.scalars(select(Municipality).order_by(Municipality.place, Municipality.id))
+    return sorted(db.session.scalars(select(Municipality)), key=_by_place)
+
+
+def list_open_municipalities() -> list[Municipality]:
+    """Return the municipalities that have not become part of another, by the name of the place."""
+    return [one for one in list_municipalities() if one.closed_on is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A municipality with what the programme has with it."""
+
+    municipality: Municipality
+    successor: Municipality | None
+    region: StatisticalRegion | None
+    open_schools: int
+    has_agreement: bool
+
+
+def list_kept(*, on: date, page: int, per_page: int) -> tuple[list[Kept], int]:
+    """Return one page of the municipalities with their region on a day, by place, and the count."""
+    ordered = list_municipalities()
+    everybody: dict[int | None, Municipality] = {one.id: one for one in ordered}
+    shown = {one.id for one in ordered[(page - 1) * per_page : page * per_page]}
+    schools = (
+        select(func.count(School.id))
+        .where(School.municipality_id == Municipality.id, School.closed_on.is_(None))
+        .scalar_subquery()
     )
+    agreed = exists().where(Agreement.municipality_id == Municipality.id)
+    rows = db.session.execute(
+        select(Municipality.id, schools, agreed).where(Municipality.id.in_(shown))
+    )
+    has = {key: (count, is_agreed) for key, count, is_agreed in rows}
+    regions = regions_on(on, shown)
+    return [
+        Kept(one, everybody.get(one.successor_id), regions.get(one.id), *has[one.id])
+        for one in ordered
+        if one.id in shown
+    ], len(ordered)
+
+
+def regions_on(day: date, ids: Collection[int]) -> dict[int, StatisticalRegion]:
+    """Return the statistical region each of these municipalities counted in on a day."""
+    placements: dict[int, list[Placed]] = {}
+    query = select(RegionPlacement).where(RegionPlacement.municipality_id.in_(ids))
+    for row in db.session.scalars(query.order_by(RegionPlacement.id)):
+        placements.setdefault(row.municipality_id, []).append(_placed(row))
+    found = {key: region_on(rows, day) for key, rows in placements.items()}
+    return {key: region for key, region in found.items() if region is not None}
+
+
+def list_placements(municipality_id: int) -> list[RegionPlacement]:
+    """Return where a municipality lay and lies, the latest first."""
+    query = (
+        select(RegionPlacement)
+        .where(RegionPlacement.municipality_id == municipality_id)
+        .order_by(RegionPlacement.valid_from.desc(), RegionPlacement.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def placed(municipality_id: int) -> list[Placed]:
+    """Return the same as the rules ask for it."""
+    return [_placed(row) for row in list_placements(municipality_id)]
+
+
+def _placed(row: RegionPlacement) -> Placed:
+    return Placed(row.scheme, row.region, row.valid_from, row.valid_to)
 
 
 def list_among(ids: Collection[int]) -> list[Municipality]:
     """Return these municipalities, by the name of their place."""
-    query = (
-        select(Municipality)
-        .where(Municipality.id.in_(ids))
-        .order_by(Municipality.place, Municipality.id)
-    )
-    return list(db.session.scalars(query))
+    found = db.session.scalars(select(Municipality).where(Municipality.id.in_(ids)))
+    return sorted(found, key=_by_place)
+
+
+def _by_place(one: Municipality) -> tuple[str, int]:
+    """The order of the Latvian alphabet, which no database is asked for."""
+    return sort_key(one.place), one.id
 
 
 def calendar() -> Calendar:

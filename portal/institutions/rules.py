@@ -1,10 +1,11 @@
-"""May these dates be set for a period, or these days for a break?"""
+"""May these dates be set for a period or a break, and may a municipality become part of another?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from portal.institutions.calendar import PLACE_OF_GRADE, Dated, first_year
-from portal.institutions.types import WhyNotKept
+from portal.institutions.types import WhyNotKept, WhyNotMerged
 
 
 def faults_of_dates(dates: Dated, others: Sequence[Dated]) -> list[WhyNotKept]:
@@ -38,5 +39,31 @@ def faults_of_break(school_year: str, starts_on: date, ends_on: date) -> list[Wh
     objections = {
         WhyNotKept.NO_SCHOOL_YEAR: first_year(school_year) is None,
         WhyNotKept.OUT_OF_ORDER: starts_on > ends_on,
+    }
+    return [why for why, objects in objections.items() if objects]
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A municipality is to become part of another from a day on."""
+
+    key: int
+    successor: int
+    on: date
+    closed_on: date | None
+    successor_closed_on: date | None
+    schools_came_on: date | None
+    """The last day on which schools of another municipality came to it."""
+
+
+def faults_of_merger(merger: Merger, *, today: date) -> list[WhyNotMerged]:
+    """Return every reason why a municipality cannot become part of the other."""
+    came = merger.schools_came_on
+    objections = {
+        WhyNotMerged.CLOSED_ALREADY: merger.closed_on is not None,
+        WhyNotMerged.OWN_SUCCESSOR: merger.successor == merger.key,
+        WhyNotMerged.SUCCESSOR_CLOSED: merger.successor_closed_on is not None,
+        WhyNotMerged.NOT_YET: merger.on > today,
+        WhyNotMerged.TOO_EARLY: came is not None and merger.on <= came,
     }
     return [why for why, objects in objections.items() if objects]

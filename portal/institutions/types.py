@@ -32,6 +32,24 @@ class Region(StrEnum):
     ZEMGALE = "zemgale"
 
 
+class Scheme(StrEnum):
+    """A division of the country into statistical regions (facts 4.10); `regions` has its days."""
+
+    UNTIL_2023 = "statistical-2023"
+    FROM_2024 = "statistical-2024"
+
+
+class StatisticalRegion(StrEnum):
+    """The statistical regions of both divisions; only the older one has Pierīga."""
+
+    RIGA = "riga"
+    PIERIGA = "pieriga"
+    VIDZEME = "vidzeme"
+    KURZEME = "kurzeme"
+    ZEMGALE = "zemgale"
+    LATGALE = "latgale"
+
+
 class PartnerKind(StrEnum):
     """Who signed a cooperation agreement."""
 
@@ -67,6 +85,7 @@ class WhyNotKept(StrEnum):
     """Why something about the programme is not kept."""
 
     CODE_TAKEN = "code_taken"
+    MUNICIPALITY_CODE_TAKEN = "municipality_code_taken"
     NUMBER_TAKEN = "number_taken"
     OUT_OF_ORDER = "out_of_order"
     """It ends before it begins, or the last grade is below the first."""
@@ -79,3 +98,25 @@ class WhyNotKept(StrEnum):
     OWN_SUCCESSOR = "own_successor"
     SUCCESSOR_CLOSED = "successor_closed"
     CLOSED_ALREADY = "closed_already"
+
+
+class WhyNotPlaced(StrEnum):
+    """Why a municipality cannot be placed in a region for those days."""
+
+    OUT_OF_ORDER = "out_of_order"
+    NO_SUCH_REGION = "no_such_region"
+    """That division has no such region."""
+    OUTSIDE_SCHEME = "outside_scheme"
+    PLACED_ALREADY = "placed_already"
+
+
+class WhyNotMerged(StrEnum):
+    """Why a municipality does not become part of another."""
+
+    OWN_SUCCESSOR = "own_successor"
+    SUCCESSOR_CLOSED = "successor_closed"
+    CLOSED_ALREADY = "closed_already"
+    NOT_YET = "not_yet"
+    """The day is still to come: schools would pass before it."""
+    TOO_EARLY = "too_early"
+    """Schools came to it after that day, out of a municipality that had become part of it."""

@@ -151,9 +151,16 @@ ENTRIES = (
     ),
     Entry(
         lazy_gettext("Programme"),
-        "programme.schools",
+        "municipality_list.index",
         _administers,
-        ("programme.", "closing.", "policies.", "intake.programme"),
+        (
+            "programme.",
+            "municipality_list.",
+            "municipalities.",
+            "closing.",
+            "policies.",
+            "intake.programme",
+        ),
     ),
     Entry(
         lazy_gettext("Delivery of letters"),

@@ -1,9 +1,13 @@
 """Organisations and municipalities."""
 
+from datetime import date
+
 from stdnum import iban
 from stdnum.lv import pvn
 
-from portal.institutions.models import Municipality
+from portal.institutions.models import Agreement, Municipality, RegionPlacement
+from portal.institutions.regions import scheme_on
+from portal.institutions.types import PartnerKind
 from portal.kernel.text import folded, sort_key
 from portal.organisations.models import Organisation
 from portal.organisations.types import Kind
@@ -35,6 +39,29 @@ class OrganisationBuilders(Making):
             "address": "Rātslaukums 1, Paraugpilsēta",
         }
         return self.save(Municipality(**(sound | given)))
+
+    def placement(self, municipality, region, *, since=date(2024, 1, 1), until=None):
+        """Where a municipality lies from a day on, in the division of that day."""
+        return self.save(
+            RegionPlacement(
+                municipality_id=municipality.id,
+                scheme=scheme_on(since),
+                region=region,
+                valid_from=since,
+                valid_to=until,
+            )
+        )
+
+    def agreement(self, municipality):
+        """A cooperation agreement with a municipality."""
+        return self.save(
+            Agreement(
+                number=f"P6-13/{self.number()}-2017",
+                partner_kind=PartnerKind.MUNICIPALITY,
+                municipality_id=municipality.id,
+                signed_on=date(2017, 9, 4),
+            )
+        )
 
     def organisation(self, **given):
         number = self.number()

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from portal.institutions.models import PeriodDates, SchoolBreak
-from portal.institutions.types import Founder, Period
+from portal.institutions.types import Founder, Period, StatisticalRegion
 from portal.support.claims.models import Claim
 from portal.support.delivery.models import Participation, RemoteOrder
 from portal.support.delivery.types import Mode
@@ -35,6 +35,8 @@ def add_school(make, side):
         "school": school.id,
         "schools": school.id,
         "municipality": side.municipality.id,
+        "municipalities": side.municipality.id,
+        "regions": make.placement(side.municipality, StatisticalRegion.KURZEME).id,
         "plans": plan.code,
         "pupils": pupil.code,
         "merge": twin.code,

@@ -47,7 +47,7 @@ def people(_portal: str) -> ResponseReturnValue:
 @portal_wide.to(Permission.MANAGE_PEOPLE)
 def invite_person(_portal: str) -> ResponseReturnValue:
     """Invite somebody to coordinate for a municipality or to run the portal."""
-    form = InvitePersonForm()
+    form = InvitePersonForm(role=request.args.get("role", ""))
     form.role.choices = _role_choices()
     if form.validate_on_submit():
         role, scope_id = _chosen(typed(form.role))
@@ -154,7 +154,7 @@ def _role_choices() -> list[SelectChoice]:
     """Offer each municipality's coordinator, the agency's expert and the administrator."""
     coordinators = [
         SelectChoice(f"{Role.COORDINATOR}:{one.id}", f"{label(Role.COORDINATOR)}: {one.name}")
-        for one in institutions.list_municipalities()
+        for one in institutions.list_open_municipalities()
     ]
     everywhere = [
         SelectChoice(f"{role}:0", label(role)) for role in (Role.EXPERT, Role.ADMINISTRATOR)

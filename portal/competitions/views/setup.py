@@ -50,11 +50,15 @@ TIES = ("tie_first", "tie_second", "tie_third")
 
 
 def own_municipalities() -> list[Municipality]:
-    """Return the municipalities the person coordinates; 404 for anybody else."""
+    """Return the municipalities the person coordinates; 404 for anybody else.
+
+    One that has become part of another runs no new competition.
+    """
     found = institutions.list_among(who().scopes(Role.COORDINATOR))
-    if not found:
+    still_there = [one for one in found if one.closed_on is None]
+    if not still_there:
         abort(404)
-    return found
+    return still_there
 
 
 @bp.route("/new", methods=["GET", "POST"])

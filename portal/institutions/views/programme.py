@@ -201,8 +201,13 @@ def remove_break(_programme: str, row: int) -> ResponseReturnValue:
     return redirect(url_for(".calendar"), 303)
 
 
-def _municipalities() -> list[SelectChoice]:
-    return [SelectChoice(str(one.id), one.name) for one in queries.list_municipalities()]
+def _municipalities(own: int = 0) -> list[SelectChoice]:
+    """Offer the municipalities that are; a school's own one stays on offer whatever it became."""
+    return [
+        SelectChoice(str(one.id), one.name)
+        for one in queries.list_municipalities()
+        if one.closed_on is None or one.id == own
+    ]
 
 
 def _held(school: School, **how: object) -> SchoolForm:
@@ -221,7 +226,7 @@ def _held(school: School, **how: object) -> SchoolForm:
         },
         **how,
     )
-    form.municipality.choices = _municipalities()
+    form.municipality.choices = _municipalities(school.municipality_id)
     return form
 
 

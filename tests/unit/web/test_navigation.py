@@ -43,7 +43,7 @@ def test_two_roles_see_the_pages_of_both():
 def test_an_administrator_of_the_installation_sees_the_programme_letters_and_people():
     administrator = Identity(id=7, held=frozenset({Held(Role.ADMINISTRATOR, 0)}))
     assert seen(administrator)[:3] == [
-        "programme.schools",
+        "municipality_list.index",
         "notifications.letters",
         "accounts.people",
     ]
