@@ -7,8 +7,10 @@ from portal.competitions.models import Amendment, Competition
 from portal.competitions.types import Act, Stage
 from portal.demo.criteria import criteria
 from portal.demo.moments import on, riga, working_day
+from portal.demo.places import put
 from portal.extensions import db
 from portal.institutions.models import Municipality
+from portal.institutions.types import Region
 
 _SUMMARY_LV = (
     "Konkurss „Priekšlaicīgas mācību pārtraukšanas riska jauniešu iesaiste jaunatnes iniciatīvu"
@@ -62,6 +64,7 @@ def _municipality(**words: str) -> Municipality:
     made = Municipality(**words)
     db.session.add(made)
     db.session.flush()
+    put(made, Region.KURZEME)
     return made
 
 

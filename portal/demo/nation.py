@@ -11,13 +11,13 @@ from random import Random
 
 from sqlalchemy import func, select
 
-from portal.demo.places import MUNICIPALITIES
+from portal.demo.places import MUNICIPALITIES, placements
 from portal.demo.rows import Row, add, count_on
 from portal.demo.semester import PROVIDERS_A_SCHOOL, Semester, SemesterOf
 from portal.demo.words import FIRST_NAMES, LAST_NAMES
 from portal.extensions import db
 from portal.institutions.calendar import school_year_of, usual_term
-from portal.institutions.models import Agreement, Municipality, School
+from portal.institutions.models import Agreement, Municipality, RegionPlacement, School
 from portal.institutions.types import Founder, PartnerKind, Period, Region, SchoolKind
 from portal.kernel.clock import RIGA
 from portal.support.delivery.models import Session
@@ -126,6 +126,10 @@ class Country:
             ),
         )
         add(Agreement, (self._agreement(key) for key in keys))
+        add(
+            RegionPlacement,
+            (row for key, (region, _) in towns.items() for row in placements(key, region)),
+        )
         return f"{len(keys)} municipalities, {len(self.schools)} schools"
 
     def _school(self, key: int, town: int, towns: dict[int, tuple[Region, str]]) -> Row:

@@ -1,6 +1,11 @@
 """The municipalities of Latvia since 2021, by the programme's own regions (facts 4.10)."""
 
-from portal.institutions.types import Region
+from datetime import date
+
+from portal.extensions import db
+from portal.institutions.models import Municipality, RegionPlacement
+from portal.institutions.regions import DIVISIONS
+from portal.institutions.types import Region, Scheme, StatisticalRegion
 
 # fmt: off
 MUNICIPALITIES: dict[Region, tuple[str, ...]] = {
@@ -25,3 +30,41 @@ MUNICIPALITIES: dict[Region, tuple[str, ...]] = {
     ),
 }
 # fmt: on
+
+_THEN = {
+    Region.RIGA: StatisticalRegion.RIGA,
+    Region.RIGA_REGION: StatisticalRegion.PIERIGA,
+    Region.LATGALE: StatisticalRegion.LATGALE,
+    Region.VIDZEME: StatisticalRegion.VIDZEME,
+    Region.KURZEME: StatisticalRegion.KURZEME,
+    Region.ZEMGALE: StatisticalRegion.ZEMGALE,
+}
+_SINCE = date(2021, 7, 1)
+"""The day from which there are these municipalities."""
+
+
+def placements(municipality_id: int, region: Region) -> list[dict[str, object]]:
+    """Return the rows that say where a municipality lies: as it was to the end of 2023, and since.
+
+    What became of Pierīga's municipalities is not among the facts, so it is left to be entered.
+    """
+    then = _THEN[region]
+    since = {Scheme.UNTIL_2023: _SINCE, Scheme.FROM_2024: DIVISIONS[Scheme.FROM_2024].since}
+    return [
+        {
+            "municipality_id": municipality_id,
+            "scheme": scheme,
+            "region": then,
+            "valid_from": day,
+            "valid_to": DIVISIONS[scheme].until if scheme is Scheme.UNTIL_2023 else None,
+        }
+        for scheme, day in since.items()
+        if then in DIVISIONS[scheme].regions
+    ]
+
+
+def put(municipality: Municipality, region: Region) -> None:
+    """Say where a municipality lies, in every division."""
+    municipality.region = region
+    rows = placements(municipality.id, region)
+    db.session.add_all(RegionPlacement(**row) for row in rows)

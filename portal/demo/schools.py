@@ -27,7 +27,6 @@ class Schools:
 
     def load(self) -> None:
         """Add schools, calendar, staff, pupils, plans and sessions."""
-        self.town.region = Region.KURZEME
         self.school = self._school("LIE-R6", "Liepājas Raiņa 6. vidusskola", Founder.MUNICIPALITY)
         state = self._school("LIE-LVT", "Liepājas Valsts tehnikums", Founder.IZM)
         self._agreements(state)

@@ -1,10 +1,15 @@
 """A country of support plans, in small: its figures add up to what was loaded."""
 
+from collections import Counter
+from datetime import date
+
 from portal.demo.nation import Extent, load_nation
-from portal.institutions.types import Period
+from portal.institutions.queries import list_municipalities, regions_on
+from portal.institutions.types import Period, StatisticalRegion
 from portal.statistics.reports.queries import as_of, semester
 
 SMALL = Extent(municipalities=3, schools=6, plans=48, semesters=2, sessions=480)
+AROUND_2024 = (date(2023, 12, 31), date(2024, 1, 1))
 
 
 def test_a_small_country_adds_up(make):
@@ -25,3 +30,16 @@ def test_a_small_country_adds_up(make):
 def test_after_the_country_people_still_add_rows(make):
     load_nation(SMALL, at=make.now, say=lambda _step: None)
     assert make.plan().id > 96
+
+
+def test_pierigas_municipalities_have_no_region_written_since_2024(make):
+    load_nation(
+        Extent(municipalities=43, schools=43, plans=43, semesters=1, sessions=43),
+        at=make.now,
+        say=lambda _: None,
+    )
+    towns = [one.id for one in list_municipalities()]
+    before, after = (Counter(regions_on(day, towns).values()) for day in AROUND_2024)
+    assert before[StatisticalRegion.PIERIGA] == 12
+    assert before.total() == 43
+    assert after.total() == 43 - 12
