@@ -21,7 +21,7 @@ from portal.statistics.reports import queries
 from portal.statistics.reports.rules import printing
 from portal.statistics.reports.rules.printing import Json, Table
 from portal.statistics.reports.rules.shares import Share
-from portal.statistics.reports.types import Among, AsOf
+from portal.statistics.reports.types import Among, AsOf, Division
 from portal.web.spreadsheet import csv_text, xlsx_bytes
 
 report = AppGroup("report", help="Figures of the programme.")
@@ -83,14 +83,29 @@ _school = click.option("--school", help="Count this school only, by code.")
 _period = click.option(
     "--period", type=click.Choice([period.value for period in Period]), required=True
 )
+_scheme = click.option(
+    "--scheme",
+    type=click.Choice([one.value for one in Division]),
+    default=Division.PROGRAMME.value,
+    show_default=True,
+    help="Into which regions: the programme's own six, or the statistical ones.",
+)
+_on = click.option(
+    "--on", type=_DAY, help="Statistical regions as they were on that day; as of the report's day."
+)
 _since = click.option("--since", type=_DAY, required=True, help="The first day that counts.")
 
 
 @report.command()
-@_options(_year)
-def institutions(school_year: str, **how: Any) -> None:  # noqa: ANN401 - the usual options
+@_options(_year, _scheme, _on)
+def institutions(school_year: str, scheme: str, on: datetime | None, **how: Any) -> None:  # noqa: ANN401 - the usual options
     """Institutions that joined in a school year, by region and kind."""
-    found = queries.institutions(school_year, on=_at(how).day)
+    found = queries.institutions(
+        school_year,
+        on=_at(how).day,
+        division=Division(scheme),
+        placed=on.date() if on else None,
+    )
     _print("institutions", printing.of_institutions(found), **how)
 
 

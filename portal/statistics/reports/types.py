@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
-from portal.institutions.types import Founder, Period, Region, SchoolKind
+from portal.institutions.regions import scheme_on
+from portal.institutions.types import Founder, Period, Region, Scheme, SchoolKind, StatisticalRegion
 from portal.support.outcomes.types import Result
 from portal.support.plans.types import MeasureKind, Subject
 
@@ -31,11 +33,55 @@ class AsOf:
     """What came after it is not counted; nothing can have come after the present."""
 
 
+class Division(StrEnum):
+    """Into which regions figures are divided."""
+
+    PROGRAMME = "programme"
+    """The programme's own six, written at each school."""
+    STATISTICAL = "statistical"
+    """The statistical ones, as they were on a day, by the municipality."""
+
+
+AnyRegion = Region | StatisticalRegion
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """Plans and different pupils of a region; None for those whose region nobody has written."""
+
+    region: AnyRegion | None
+    plans: int
+    pupils: int
+
+
+@dataclass(frozen=True, slots=True)
+class ByRegion:
+    """Plans and pupils by region, as the regions were on a day."""
+
+    division: Division
+    on: date
+    rows: Sequence[RegionRow]
+
+    @property
+    def scheme(self) -> Scheme:
+        """The statistical division in force on the day."""
+        return scheme_on(self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Plans and different pupils of a school year."""
+
+    school_year: str
+    plans: int
+    pupils: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
     """Institutions that joined in a school year, by its semesters."""
 
-    region: Region | None = None
+    region: AnyRegion | None = None
     kind: SchoolKind | None = None
     first: int = 0
     second: int = 0

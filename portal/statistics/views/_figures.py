@@ -6,14 +6,14 @@ from datetime import date
 
 from flask import abort, request
 
-from portal.institutions.calendar import first_year, school_year_of
-from portal.institutions.types import Period
+from portal.institutions.calendar import first_year, school_year_of, usual_term
+from portal.institutions.types import GRADES, Period
 from portal.kernel import clock
-from portal.statistics.reports.queries import as_of, semester
+from portal.statistics.reports.queries import as_of, by_year, semester
 from portal.statistics.reports.queries.weekly import plans_by_risk, used_by_week
-from portal.statistics.reports.rules.hiding import hide_list
+from portal.statistics.reports.rules.hiding import hide_list, hides_alone
 from portal.statistics.reports.rules.shares import Share
-from portal.statistics.reports.types import Among, AsOf, SchoolRow, Semester
+from portal.statistics.reports.types import Among, AsOf, Division, SchoolRow, Semester, Year
 from portal.support.outcomes.types import Result
 from portal.support.plans.types import RiskGroup
 from portal.support.policies.queries import rulebook
@@ -28,6 +28,10 @@ def share_words(share: Share) -> str:
 
 _RISKS_BELOW = 10
 """Risks and outcomes are hidden below ten in public (decisions, Questions 9)."""
+
+
+_YEARS = 5
+"""How many school years stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,18 @@ class Chosen:
         """The school year as it stands in an address."""
         return self.school_year.replace("/", "-")
 
+    @property
+    def day(self) -> date:
+        """The day whose regions count: the last one of the period, or today while it lasts."""
+        term = usual_term(self.school_year, self.period, GRADES[0])
+        return min(term.ends_on, self.at.day)
+
+    @property
+    def years(self) -> list[str]:
+        """The school years that stand side by side, the one chosen the last."""
+        last = int(self.school_year[:4])
+        return [f"{one}/{one + 1}" for one in range(last + 1 - _YEARS, last + 1)]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
@@ -64,6 +80,8 @@ class Figures:
     results: Sequence[tuple[Result | None, Counted]]
     schools: Sequence[tuple[SchoolRow, bool]]
     """Each with whether its numbers are hidden."""
+    years: Sequence[tuple[Year, bool]]
+    """The same; no sum of years stands anywhere, so nothing follows from the others."""
     is_public: bool
     below: int
     """Counts under this are hidden in the view for publication."""
@@ -89,6 +107,14 @@ def chosen_period() -> Chosen:
     return Chosen(school_year=year, period=Period(period), at=as_of(None, now=clock.now()))
 
 
+def chosen_division() -> Division:
+    """Read off the address into which regions figures are divided; 404 for nonsense."""
+    asked = request.args.get("regions", "") or Division.STATISTICAL.value
+    if asked not in set(Division):
+        abort(404)
+    return Division(asked)
+
+
 def _present(today: date) -> Period:
     if today.month >= 9:  # noqa: PLR2004 - September
         return Period.FIRST
@@ -108,6 +134,10 @@ def gather(chosen: Chosen, among: Among, *, is_public: bool) -> Figures:
         risks=_risks(risks, is_public=is_public),
         results=_results(report, is_public=is_public),
         schools=_schools(report.by_school, below, is_public=is_public),
+        years=[
+            (year, is_public and hides_alone(year.pupils, below=below))
+            for year in by_year(chosen.years, chosen.at, among)
+        ],
         is_public=is_public,
         below=below,
     )
@@ -118,7 +148,8 @@ def _risks(
 ) -> list[tuple[RiskGroup, int | None]]:
     # A plan may have risks of several groups, so nothing follows from a sum: each stands alone.
     return [
-        (group, None if is_public and 0 < count < _RISKS_BELOW else count) for group, count in risks
+        (group, None if is_public and hides_alone(count, below=_RISKS_BELOW) else count)
+        for group, count in risks
     ]
 
 

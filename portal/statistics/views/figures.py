@@ -16,8 +16,13 @@ from portal.statistics.access import (
     FiguresPermission,
 )
 from portal.statistics.reports import queries as reports
-from portal.statistics.reports.types import EVERYBODY, Among
-from portal.statistics.views._figures import chosen_period, gather, share_words
+from portal.statistics.reports.types import EVERYBODY, Among, Division
+from portal.statistics.views._figures import (
+    chosen_division,
+    chosen_period,
+    gather,
+    share_words,
+)
 from portal.support.sight import service as sight
 from portal.support.sight.types import Ground, Shown
 from portal.web.guard import Guard, person_id, signed_in, turn_away
@@ -106,6 +111,10 @@ def nation(_nation: str) -> ResponseReturnValue:
     return render_template(
         "figures/nation.html",
         figures=gather(chosen, EVERYBODY, is_public=False),
+        regions=reports.by_region(
+            chosen.school_year, chosen.period, chosen.at, chosen_division(), on=chosen.day
+        ),
+        divisions=Division,
         institutions=reports.institutions(chosen.school_year, on=chosen.at.day),
         agreements=reports.agreements(on=chosen.at.day),
         plans=reports.plans(chosen.school_year, chosen.at),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.statistics.reports.rules.hiding import hide, hide_list
+from portal.statistics.reports.rules.hiding import hide, hide_list, hides_alone
 
 counts = st.one_of(st.integers(0, 12), st.integers(0, 80))
 tables = st.integers(1, 4).flatmap(
@@ -109,3 +109,7 @@ def test_in_a_list_the_next_smallest_goes_with_the_small_one():
 @pytest.mark.parametrize(("count", "is_hidden"), [(0, False), (1, True), (4, True), (5, False)])
 def test_the_threshold_itself_is_shown(count, is_hidden):
     assert hide_list([count, 30, 40], below=5).hides(0, None) is is_hidden
+
+
+def test_a_count_alone_is_hidden_from_one_to_below_the_threshold():
+    assert [count for count in range(7) if hides_alone(count, below=5)] == [1, 2, 3, 4]

@@ -3,29 +3,50 @@
 from collections import Counter
 from datetime import date
 from itertools import product
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from portal.extensions import db
 from portal.institutions.calendar import usual_term
-from portal.institutions.models import Agreement, School
+from portal.institutions.models import Agreement, RegionPlacement, School
+from portal.institutions.regions import DIVISIONS, scheme_on
 from portal.institutions.types import GRADES, Founder, PartnerKind, Period, Region, SchoolKind
-from portal.statistics.reports.types import Agreements, Institutions, Joined
+from portal.statistics.reports.queries.belonging import municipality_on, placed_on
+from portal.statistics.reports.types import (
+    Agreements,
+    AnyRegion,
+    Division,
+    Institutions,
+    Joined,
+)
 
 MINISTRIES = (Founder.IZM, Founder.KM, Founder.VM)
 
 
-def institutions(school_year: str, *, on: date) -> Institutions:
-    """Count the institutions that joined in a school year, by region and kind; one statement."""
-    found: Counter[tuple[Region, SchoolKind, Period]] = Counter()
-    query = (
-        select(School.region, School.kind, School.joined_semester, func.count())
-        .where(School.joined_school_year == school_year, School.joined_semester.is_not(None))
-        .group_by(School.region, School.kind, School.joined_semester)
-    )
-    for region, kind, period, count in db.session.execute(query):
+def institutions(
+    school_year: str,
+    *,
+    on: date,
+    division: Division = Division.PROGRAMME,
+    placed: date | None = None,
+) -> Institutions:
+    """Count the institutions that joined in a school year, by region and kind; one statement.
+
+    Statistical regions are those in which their municipalities lay on the day `placed`, `on` when
+    none is given. Rows without a region are there only when somebody is missing from the others.
+    """
+    day = placed or on
+    found: Counter[tuple[AnyRegion | None, SchoolKind, Period]] = Counter()
+    for region, kind, period, count in db.session.execute(_joined(school_year, division, day)):
         if period is not None and usual_term(school_year, period, GRADES[0]).starts_on <= on:
             found[region, kind, period] += count
+    of_programme = division is Division.PROGRAMME
+    regions: list[AnyRegion | None] = [
+        *(Region if of_programme else DIVISIONS[scheme_on(day)].regions)
+    ]
+    if any(region is None for region, _, _ in found):
+        regions.append(None)
     rows = [
         Joined(
             region=region,
@@ -33,10 +54,22 @@ def institutions(school_year: str, *, on: date) -> Institutions:
             first=found[region, kind, Period.FIRST],
             second=found[region, kind, Period.SECOND],
         )
-        for region, kind in product(Region, SchoolKind)
+        for region, kind in product(regions, SchoolKind)
     ]
     total = Joined(first=sum(row.first for row in rows), second=sum(row.second for row in rows))
     return Institutions(rows, total)
+
+
+def _joined(school_year: str, division: Division, day: date) -> Select[Any]:
+    of_programme = division is Division.PROGRAMME
+    region: Any = School.region if of_programme else RegionPlacement.region
+    query = select(region, School.kind, School.joined_semester, func.count()).select_from(School)
+    if not of_programme:
+        then = municipality_on(day, School.id, School.municipality_id)
+        query = query.outerjoin(RegionPlacement, placed_on(day, then))
+    return query.where(
+        School.joined_school_year == school_year, School.joined_semester.is_not(None)
+    ).group_by(region, School.kind, School.joined_semester)
 
 
 def agreements(*, on: date) -> Agreements:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from sqlalchemy import ColumnElement, func, select
 
 from portal.extensions import db
-from portal.institutions.models import School
 from portal.institutions.types import Period
 from portal.kernel.clock import RIGA
+from portal.statistics.reports.queries.belonging import counts_with
 from portal.statistics.reports.types import EVERYBODY, Among, AsOf, Plans
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.types import PlanState
@@ -33,8 +33,7 @@ def counted(among: Among, at: AsOf) -> tuple[ColumnElement[bool], ...]:
     if among.school_id is not None:
         found.append(SupportPlan.school_id == among.school_id)
     if among.municipality_id is not None:
-        schools = select(School.id).where(School.municipality_id == among.municipality_id)
-        found.append(SupportPlan.school_id.in_(schools))
+        found += counts_with(among.municipality_id)
     return tuple(found)
 
 

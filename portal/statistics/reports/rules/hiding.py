@@ -48,6 +48,11 @@ def hide(table: Sequence[Sequence[int]], *, below: int) -> Hidden:
     return Hidden(frozenset(hidden))
 
 
+def hides_alone(count: int, *, below: int) -> bool:
+    """A count of which no sum is published is hidden when it is small; zero names nobody."""
+    return 0 < count < below
+
+
 def hide_list(counts: Sequence[int], *, below: int) -> Hidden:
     """Return what to hide of counts with their sum; rows are the counts, and no column is named."""
     found = hide([counts], below=below).places

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from portal.institutions.types import Period
+from portal.institutions.types import Period, StatisticalRegion
 from portal.statistics.reports.rules.shares import Share
 from portal.statistics.reports.types import (
     Agreements,
+    AnyRegion,
     CompetitionRow,
     Cumulative,
     Delivered,
@@ -21,6 +22,16 @@ from portal.support.intake.rules.cells import REGION_NAMES
 from portal.support.outcomes.types import Result
 
 Json: TypeAlias = dict[str, Any]
+
+_NAMES: Mapping[AnyRegion, str] = REGION_NAMES | {
+    StatisticalRegion.RIGA: "Rīga",
+    StatisticalRegion.PIERIGA: "Pierīga",
+    StatisticalRegion.VIDZEME: "Vidzeme",
+    StatisticalRegion.KURZEME: "Kurzeme",
+    StatisticalRegion.ZEMGALE: "Zemgale",
+    StatisticalRegion.LATGALE: "Latgale",
+}
+"""Regions as reports write them; proper names in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ def of_institutions(report: Institutions) -> Json:
 
 def _joined(row: Joined) -> Json:
     named = {
-        "region": REGION_NAMES[row.region] if row.region else "",
+        "region": _NAMES[row.region] if row.region else "",
         "kind": row.kind.value if row.kind else "",
     }
     return named | _counts(row)

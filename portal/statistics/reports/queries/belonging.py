@@ -1,0 +1,56 @@
+"""To which municipality did a school, and a plan of it, belong on a day?"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, union
+from sqlalchemy.orm import aliased
+
+from portal.institutions.models import RegionPlacement, School, SchoolPast
+from portal.institutions.regions import scheme_on
+from portal.support.plans.models import SupportPlan
+
+
+def municipality_on(day: Any, school_id: Any, present: Any) -> ColumnElement[int]:  # noqa: ANN401 - columns, or a day
+    """Return the municipality of a school on a day: one it has left, else the `present` one."""
+    past = (
+        select(SchoolPast.municipality_id)
+        .where(
+            SchoolPast.school_id == school_id,
+            or_(SchoolPast.since.is_(None), SchoolPast.since <= day),
+            SchoolPast.until > day,
+        )
+        .scalar_subquery()
+    )
+    return func.coalesce(past, present)
+
+
+def counts_with(municipality_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return what makes a plan one of a municipality: its school was there as it was handed in.
+
+    For queries over `SupportPlan`. The schools stand first, so that an index finds the plans.
+    """
+    school = aliased(School)
+    present = select(school.municipality_id).where(school.id == SupportPlan.school_id)
+    ever = union(
+        select(school.id).where(school.municipality_id == municipality_id),
+        select(SchoolPast.school_id).where(SchoolPast.municipality_id == municipality_id),
+    )
+    where = municipality_on(
+        SupportPlan.submitted_on, SupportPlan.school_id, present.scalar_subquery()
+    )
+    return (SupportPlan.school_id.in_(ever), where == municipality_id)
+
+
+def placed_on(day: date, municipality: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return what makes a placement the one of a municipality on a day.
+
+    `portal.institutions.regions.region_on` says it for one municipality; a test holds the two
+    against each other.
+    """
+    return (
+        (RegionPlacement.municipality_id == municipality)
+        & (RegionPlacement.scheme == scheme_on(day))
+        & (RegionPlacement.valid_from <= day)
+        & or_(RegionPlacement.valid_to.is_(None), RegionPlacement.valid_to >= day)
+    )
