@@ -80,6 +80,8 @@ class Figures:
     results: Sequence[tuple[Result | None, Counted]]
     schools: Sequence[tuple[SchoolRow, bool]]
     """Each with whether its numbers are hidden."""
+    is_total_hidden: bool
+    """The number of pupils and plans of all these schools is hidden too."""
     years: Sequence[tuple[Year, bool]]
     """The same; no sum of years stands anywhere, so nothing follows from the others."""
     is_public: bool
@@ -127,13 +129,18 @@ def gather(chosen: Chosen, among: Among, *, is_public: bool) -> Figures:
     report = semester(*where)
     below = rulebook().number(Policy.SMALL_NUMBER, chosen.at.day)
     risks = plans_by_risk(*where)
+    hidden = hide_list([row.pupils for row in report.by_school], below=below)
     return Figures(
         chosen=chosen,
         report=report,
         weeks=[(f"{week.isocalendar().week}.", units) for week, units in used_by_week(*where)],
         risks=_risks(risks, is_public=is_public),
         results=_results(report, is_public=is_public),
-        schools=_schools(report.by_school, below, is_public=is_public),
+        schools=[
+            (row, is_public and hidden.hides(place, None))
+            for place, row in enumerate(report.by_school)
+        ],
+        is_total_hidden=is_public and hidden.hides(None, None),
         years=[
             (year, is_public and hides_alone(year.pupils, below=below))
             for year in by_year(chosen.years, chosen.at, among)
@@ -166,10 +173,3 @@ def _results(report: Semester, *, is_public: bool) -> list[tuple[Result | None, 
         )
         for place, (one, count) in enumerate(zip(order, counts, strict=True))
     ]
-
-
-def _schools(
-    rows: Sequence[SchoolRow], below: int, *, is_public: bool
-) -> list[tuple[SchoolRow, bool]]:
-    hidden = hide_list([row.pupils for row in rows], below=below)
-    return [(row, is_public and hidden.hides(place, None)) for place, row in enumerate(rows)]

@@ -207,3 +207,16 @@ def test_the_agencys_page_takes_the_same_queries_for_one_region_and_for_many(
     with count_queries() as many:
         expert.get(address)
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(("pupils", "is_hidden"), [(4, True), (5, False)])
+def test_a_small_total_is_hidden_in_public_too(make, sign_in, pupils, is_hidden):
+    school = make.school()
+    for _ in range(pupils):
+        make.plan(school=school)
+    browser = sign_in(make.coordinator(school.municipality))
+    public = browser.page(f"/municipality/{school.municipality_id}/figures?{YEAR}&view=public")
+    assert ("skolēnu ir maz" in public.select_one(".tile").get_text()) is is_hidden
+    together = numbers_of(public, "Pa skolām")[-1][:3]
+    number = "nav rādīts" if is_hidden else str(pupils)
+    assert together == ("Kopā", number, number)
