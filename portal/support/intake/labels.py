@@ -83,6 +83,9 @@ _of_references = {
     Wrong.FOREIGN_PUPIL: _l("This pupil does not learn at your school."),
     Wrong.FOREIGN_PROVIDER: _l("This code belongs to somebody of another school."),
     Wrong.CODE_TAKEN: _l("This code is taken."),
+    Wrong.MERGED_MUNICIPALITY: _l(
+        "This municipality has become part of another. Write the code of that one: “%(value)s”."
+    ),
     Wrong.OWN_SUCCESSOR: _l("A school cannot succeed itself."),
     Wrong.HALF_JOINED: _l("The year and the semester of joining go together."),
     Wrong.MINISTRY_MISSING: _l("Say which ministry runs the school."),

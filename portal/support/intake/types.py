@@ -87,6 +87,7 @@ class Wrong(StrEnum):
     # against the rest of the files and the portal
     KEY_TWICE = "key_twice"
     UNKNOWN_MUNICIPALITY = "unknown_municipality"
+    MERGED_MUNICIPALITY = "merged_municipality"
     UNKNOWN_SCHOOL = "unknown_school"
     UNKNOWN_PROVIDER = "unknown_provider"
     UNKNOWN_PUPIL = "unknown_pupil"

@@ -1,11 +1,13 @@
 """What cannot be brought in: every place is named, and nothing is written."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from sqlalchemy import func, select
 
 from portal.institutions.models import Municipality
+from portal.institutions.queries import find_municipality_by_code
+from portal.institutions.service import merge
 from portal.support.delivery.models import Session
 from portal.support.intake.types import Wrong
 from portal.support.plans.models import SupportPlan
@@ -96,6 +98,15 @@ def test_what_a_row_of_institutions_may_not_say(faults, sheets, sheet, row, colu
     sheets.add(sheet, **row)
     line = len(sheets[sheet]) + 1
     assert faults(sheets) == [(f"{sheet}.csv", line, column, wrong)]
+
+
+def test_a_school_is_not_brought_back_to_a_municipality_that_is_part_of_another(
+    faults, import_, sheets, make
+):
+    import_(sheets)
+    town = find_municipality_by_code("PIL")
+    merge(town, make.municipality(), on=date(2027, 2, 1), by=make.person().id, at=make.now)
+    assert faults(sheets) == [("schools.csv", 2, "municipality", Wrong.MERGED_MUNICIPALITY)]
 
 
 @pytest.mark.parametrize(("sheet", "row", "column", "wrong"), PLANS)

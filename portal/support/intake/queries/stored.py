@@ -32,6 +32,17 @@ def municipalities(codes: Collection[str]) -> dict[str, Stored]:
     return {row.code: Stored(row.id, {"name": row.name, "region": row.region}) for row in rows}
 
 
+def merged(codes: Collection[str]) -> dict[str, str]:
+    """Return those of these municipalities that are part of another, with the code of that one."""
+    successor = aliased(Municipality)
+    rows = db.session.execute(
+        select(Municipality.code, successor.code)
+        .join(successor, successor.id == Municipality.successor_id)
+        .where(Municipality.code.in_(codes))
+    )
+    return {code: follows for code, follows in rows}  # noqa: C416 - a row is no pair to `dict`
+
+
 def schools(codes: Collection[str]) -> dict[str, Stored]:
     """Return schools by code."""
     successor = aliased(School)

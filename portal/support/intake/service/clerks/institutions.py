@@ -49,17 +49,21 @@ class SchoolClerk(Clerk):
         super().__init__(desk)
         self._succeeded: list[Row] = []
         self._to_name: list[Row] = []
+        self._merged: dict[str, str] = {}
 
     def fetch(self, rows: Sequence[Row]) -> None:
         """Read those that are there, and the municipalities."""
         self._stored = portal.schools(codes_in(rows, "code"))
         self.desk.fetch(Sheet.MUNICIPALITIES, codes_in(rows, "municipality"))
+        self._merged = portal.merged(codes_in(rows, "municipality"))
         self._succeeded += [row for row in rows if row.values.get("successor")]
 
     def judge(self, row: Row) -> tuple[Stored | None, Known | None]:
         """The municipality is known; it joined in a semester of a year, or not at all."""
         values = row.values
         self.desk.refer(row, "municipality", Sheet.MUNICIPALITIES, Known)
+        if (follows := self._merged.get(values.get("municipality", ""))) is not None:
+            self.desk.fault(row, "municipality", Wrong.MERGED_MUNICIPALITY, value=follows)
         if bool(values.get("joined_school_year")) != bool(values.get("joined_semester")):
             self.desk.fault(row, "joined_semester", Wrong.HALF_JOINED)
         if values.get("successor") is not None and values["successor"] == values.get("code"):
