@@ -14,6 +14,7 @@ from portal.institutions.forms import (
     PlacementForm,
 )
 from portal.institutions.models import Municipality
+from portal.institutions.regions import scheme_on
 from portal.institutions.types import WhyNotKept, WhyNotMerged, WhyNotPlaced
 from portal.kernel import clock
 from portal.kernel.identity import Role
@@ -97,7 +98,7 @@ def municipality(municipality: Municipality) -> ResponseReturnValue:
 @guard.to(KEEP)
 def regions(municipality: Municipality) -> ResponseReturnValue:
     """Show where a municipality lay and lies; say where it lies besides."""
-    form = PlacementForm()
+    form = PlacementForm(scheme=scheme_on(clock.today()).value)
     if form.validate_on_submit():
         try:
             service.place(municipality, form.placed(), by=person_id(), at=clock.now())
