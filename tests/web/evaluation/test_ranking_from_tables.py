@@ -104,15 +104,13 @@ def test_ranking_asks_the_database_the_same_with_1_and_with_50(
 ):
     for member in (commission.first, commission.second):
         make.assessment(member, commission.applications[0])
-    commission.competition.code  # noqa: B018 - loaded before counting
     with count_queries() as few:
         rank()
     for _ in range(50):
         application = checked(make.submitted(make.application(competition=commission.competition)))
         for member in (commission.first, commission.second):
             make.assessment(member, application)
-    commission.competition.code  # noqa: B018 - loaded before counting
     with count_queries() as many:
         assert len(rank().rows) == 51
 
-    assert len(many) == len(few) <= 6
+    assert len(many) == len(few) <= 7  # the beginning and the call itself among them
