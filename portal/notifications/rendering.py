@@ -76,5 +76,6 @@ def word(message: Message) -> Worded:
         whole = env.get_template(f"mail/{message.template}.txt").render(**given)
         subject, _, text = whole.strip().partition("\n")
         subject = re.sub(r"[ \t\r\n]+", " ", subject)  # the space inside a sum does not break
+        text = re.sub(r"\n{3,}", "\n\n", text)  # what one part ends with, the next begins with
         html = env.get_template(f"mail/{message.template}.html").render(subject=subject, **given)
     return Worded(subject=subject, text=text.strip() + "\n", html=html)

@@ -36,7 +36,7 @@ def test_the_approved_are_told_the_sum_and_what_to_do(commission, published, dat
     assert "Ja nepiekrītat" not in text
     assert f"http://localhost/results/{made.code}" in text
     assert f"http://localhost/applications/{application.id}/result" in text
-    assert "Jautājumi? Ilze Koordinatore, 2000 0000" in text
+    assert "Jautājumi? Ilze Koordinatore, 2000 0000 (darba dienās 9.00–17.00), " in text
 
 
 def test_the_reserve_are_told_their_place_and_what_it_means(commission, published, database):
@@ -45,6 +45,8 @@ def test_the_reserve_are_told_their_place_and_what_it_means(commission, publishe
 
     assert letter.subject.endswith("rezerves sarakstā 1. vietā")
     assert "kvota (projektu skaits: 2) ir aizpildīta" in letter.text
+    assert "rakstīsim un zvanīsim.\n\nJūsu punkti: 35,00 no 50" in letter.text
+    assert "\n\n\n" not in letter.text
     assert "Ja nepiekrītat\n" in letter.text
     assert "Lēmumu var apstrīdēt viena mēneša laikā domē." in letter.text
 
@@ -136,6 +138,9 @@ def test_an_english_reader_gets_english_first_and_the_latvian_text_below(
     assert "The decision may be contested within one month." in refused.text
     assert "Lēmumu var apstrīdēt viena mēneša laikā domē." in refused.text
     assert "15.00 of 50 points in all, at least 25 is needed." in refused.text
+    assert latvian.startswith("\n\n--------\n\nKomisija apstiprināja")
+    assert f"/results/{made.code}\n\n--------\n\nQuestions? Ilze Koordinatore" in latvian
+    assert english.endswith(f"/en/results/{made.code}\n\n")
     assert "Latvian text is binding" in approved.html
     assert "Komisija apstiprināja" in approved.html
 
