@@ -19,7 +19,7 @@ from portal.applications.queries import (
 from portal.competitions.models import Criterion
 from portal.competitions.types import Stage
 from portal.evaluation import queries
-from portal.evaluation.access import ACCESS, Desk, HandedIn, Permission
+from portal.evaluation.access import ACCESS, Desk, HandedIn, Permission, may_score
 from portal.evaluation.forms import SheetForm, most, sheet_form, step_of, typed_in
 from portal.evaluation.models import Assessment, Mark, Member, Reopening
 from portal.evaluation.queries import Standing
@@ -52,6 +52,11 @@ class Bench:
     def assessment(self) -> Assessment | None:
         """The member's sheet, once anything has been saved."""
         return queries.find_assessment(self.member.id, self.desk.application.id)
+
+    @cached_property
+    def scores(self) -> bool:
+        """The member gives points; a secretary and an observer only read."""
+        return may_score(who(), self.desk)
 
     @cached_property
     def standing(self) -> Standing:

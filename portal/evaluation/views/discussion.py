@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from portal.evaluation import queries, service
-from portal.evaluation.access import Desk, Permission
+from portal.evaluation.access import Desk, Permission, may_score
 from portal.evaluation.views.blueprint import at_desk, bp, in_commission, my_row
 from portal.kernel import clock
 from portal.web.acting import acted
+from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked
 
 
@@ -26,6 +27,7 @@ def discussion(desk: Desk) -> ResponseReturnValue:
         page=Page(rows=rows, number=number, total=queries.count_to_score(competition)),
         is_consensus_open=queries.is_consensus_open(competition.id),
         openings=queries.list_openings(competition),
+        scores=may_score(who(), desk),
     )
 
 

@@ -24,7 +24,11 @@ def home() -> ResponseReturnValue:
         return redirect(url_for(".queue", code=competitions[0].code))
     progress = {one.id: _progress(one) for one in competitions}
     return render_template(
-        "evaluation/home.html", competitions=competitions, progress=progress, at_work=AT_WORK
+        "evaluation/home.html",
+        competitions=competitions,
+        progress=progress,
+        scores={one.id: who().holds_any(VOTING, one.id) for one in competitions},
+        at_work=AT_WORK,
     )
 
 

@@ -171,6 +171,28 @@ def test_who_has_no_vote_reads_and_gives_no_points(
         assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("role", ["secretary", "observer"])
+def test_who_has_no_vote_is_not_told_to_score(make, commission, sign_in, desk_of, word, role):
+    member = getattr(commission, role)
+    application = commission.applications[0]
+    word(member, application)
+    make.assessment(commission.first, application, points=9)
+    browser = sign_in(member.person)
+    pages = {
+        name: browser.page(address).select_one("main").get_text(" ", strip=True)
+        for name, address in (
+            ("queue", f"/evaluation/{commission.code}"),
+            ("discussion", f"/evaluation/{commission.code}/discussion"),
+            ("desk", desk_of(application)),
+        )
+    }
+
+    for words in ("Vēl jāvērtē", "Nav sākts", "Pabeigt", "iesniegsiet"):
+        assert [name for name, text in pages.items() if words in text] == []
+    assert "redzēsiet, kad komisijas vadība sāks apspriešanu" in pages["discussion"]
+    assert "Vērtējumus redzēsiet, kad komisijas vadība sāks apspriešanu." in pages["desk"]
+
+
 def test_another_commission_is_not_there(make, commission, sign_in, desk_of):
     stranger = make.member(make.competition(stage=Stage.EVALUATING))
     browser = sign_in(stranger.person)
