@@ -201,6 +201,9 @@ class LineFault(StrEnum):
     """What is wrong with one line of the cost plan."""
 
     NO_ITEM = "no_item"
+    ITEM_LONG = "item_long"
+    UNIT_LONG = "unit_long"
+    REASON_LONG = "reason_long"
     NO_CATEGORY = "no_category"
     QUANTITY = "quantity"
     QUANTITY_ZERO = "quantity_zero"
@@ -261,4 +264,10 @@ TAX_DEBT_LIMIT = Decimal("150.00")
 MOST_FILES = 10
 LARGEST_FILE = 10_000_000
 MOST_LINES = 60
+LONGEST_IN_LINE = {
+    LineFault.ITEM_LONG: 200,
+    LineFault.UNIT_LONG: 40,
+    LineFault.REASON_LONG: 1000,
+}
+"""How many characters a text of a line of the plan may have, by the fault of being longer."""
 MOST_ROWS = 40

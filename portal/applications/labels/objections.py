@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from portal.applications.labels.questions import words_of
-from portal.applications.types import Kind, LineFault, Objection, WhyNot
+from portal.applications.types import LONGEST_IN_LINE, Kind, LineFault, Objection, WhyNot
 from portal.web.formats import date_short, deadline, in_language, money, percent, percent_plain
 from portal.web.labels import label
 
@@ -99,6 +99,10 @@ def say_line(fault: LineFault, grant: Any) -> str:  # noqa: ANN401 - an amount, 
         return gettext(
             "This amount is larger than the whole grant (%(amount)s). Check the comma.",
             amount=money(grant),
+        )
+    if fault in LONGEST_IN_LINE:
+        return gettext(
+            "Shorten this text to %(num)s characters or fewer.", num=LONGEST_IN_LINE[fault]
         )
     return str(_LINE[fault])
 

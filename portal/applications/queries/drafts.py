@@ -83,6 +83,8 @@ def line_of(row: CostLine) -> Line:
     return Line(
         category=row.category,
         item=row.item,
+        unit=row.unit,
+        reason=row.reason,
         quantity=row.quantity,
         unit_price=row.unit_price,
         quantity_typed=row.quantity_typed,

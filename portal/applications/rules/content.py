@@ -82,6 +82,8 @@ def _line(line: Mapping[str, str]) -> Line:
     return Line(
         category=CostCategory(category) if category in set(CostCategory) else None,
         item=line.get("item", ""),
+        unit=line.get("unit", ""),
+        reason=line.get("reason", ""),
         quantity=parse_quantity(line.get("quantity", "")),
         unit_price=parse_money(line.get("unit_price", "")),
         quantity_typed=line.get("quantity", ""),

@@ -13,6 +13,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from portal.applications.types import (
+    LONGEST_IN_LINE,
     MOST_LINES,
     Balance,
     CostCategory,
@@ -35,6 +36,8 @@ class Line:
 
     category: CostCategory | None = None
     item: str = ""
+    unit: str = ""
+    reason: str = ""
     quantity: Decimal | None = None
     unit_price: Decimal | None = None
     quantity_typed: str = ""
@@ -114,12 +117,18 @@ def by_category(lines: Iterable[Line]) -> list[tuple[CostCategory, Decimal]]:
 def line_faults(line: Line, grant: Decimal) -> dict[str, LineFault]:
     """Return what is wrong with a line, by its field."""
     faults = {
-        "item": None if line.item else LineFault.NO_ITEM,
+        "item": _length_fault(line.item, LineFault.ITEM_LONG) if line.item else LineFault.NO_ITEM,
+        "unit": _length_fault(line.unit, LineFault.UNIT_LONG),
+        "reason": _length_fault(line.reason, LineFault.REASON_LONG),
         "category": None if line.category else LineFault.NO_CATEGORY,
         "quantity": _quantity_fault(line),
         "unit_price": _price_fault(line, grant),
     }
     return {name: fault for name, fault in faults.items() if fault is not None}
+
+
+def _length_fault(text: str, fault: LineFault) -> LineFault | None:
+    return fault if len(text) > LONGEST_IN_LINE[fault] else None
 
 
 def _quantity_fault(line: Line) -> LineFault | None:

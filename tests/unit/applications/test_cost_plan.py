@@ -23,7 +23,14 @@ from portal.applications.rules.cost_plan import (
     share_of,
     unread_price,
 )
-from portal.applications.types import MOST_LINES, Balance, CostCategory, LineFault, WhyNot
+from portal.applications.types import (
+    LONGEST_IN_LINE,
+    MOST_LINES,
+    Balance,
+    CostCategory,
+    LineFault,
+    WhyNot,
+)
 from tests.builders.drafts import line
 
 GRANT = Decimal("4600.00")
@@ -55,6 +62,21 @@ def test_a_plan_beside_the_grant_is_refused_with_the_difference(price, why, diff
     assert [(one.why, one.values["amount"]) for one in found] == [(why, difference)]
     assert found[0].values["total"] == GRANT
     assert found[0].field == "plan"
+
+
+@pytest.mark.parametrize(
+    ("field", "fault"),
+    [
+        ("item", LineFault.ITEM_LONG),
+        ("unit", LineFault.UNIT_LONG),
+        ("reason", LineFault.REASON_LONG),
+    ],
+)
+def test_a_text_of_a_line_may_be_as_long_as_said_and_no_longer(field, fault):
+    most = LONGEST_IN_LINE[fault]
+
+    assert line_faults(line(**{field: "ā" * most}), GRANT) == {}
+    assert line_faults(line(**{field: "ā" * (most + 1)}), GRANT) == {field: fault}
 
 
 def test_an_empty_plan_says_only_that_it_is_empty():
