@@ -25,6 +25,7 @@ from portal.evaluation import models as judged
 from portal.evaluation.types import AssessmentStatus
 from portal.extensions import db
 from portal.institutions.models import Municipality
+from portal.institutions.queries import find_municipality_named
 from portal.kernel.text import folded, sort_key
 from portal.organisations.models import Organisation
 
@@ -79,9 +80,7 @@ class _Arrival:
         faults = []
         if find_competition(self.bundle.code) is not None:
             faults.append(_taken(self.bundle.code))
-        municipality: Municipality | None = db.session.scalar(
-            select(Municipality).where(Municipality.code == self.bundle.municipality)
-        )
+        municipality = find_municipality_named(self.bundle.municipality)
         if municipality is None:
             says = f"names no municipality of this portal: {self.bundle.municipality!r}"
             faults.append(Fault("$.municipality", says))

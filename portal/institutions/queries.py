@@ -19,7 +19,7 @@ from portal.institutions.models import (
 )
 from portal.institutions.regions import Placed, region_on
 from portal.institutions.types import StatisticalRegion, Term
-from portal.kernel.text import sort_key
+from portal.kernel.text import folded, sort_key
 
 
 def find_municipality(id: int) -> Municipality | None:  # noqa: A002 - a key
@@ -30,6 +30,18 @@ def find_municipality(id: int) -> Municipality | None:  # noqa: A002 - a key
 def find_municipality_by_code(code: str) -> Municipality | None:
     """Return the municipality known by this code."""
     return db.session.scalar(select(Municipality).where(Municipality.code == code))
+
+
+def find_municipality_named(name: str) -> Municipality | None:
+    """Return the municipality of this code, or the open one of this place, without marks.
+
+    Files from elsewhere say „liepaja” where the portal's own code is another; the code goes first.
+    """
+    by_code = find_municipality_by_code(name)
+    if by_code is not None:
+        return by_code
+    found = [one for one in list_open_municipalities() if folded(one.place) == folded(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def list_municipalities() -> list[Municipality]:

@@ -93,6 +93,27 @@ def test_a_code_that_exists_is_refused_and_nothing_changes(run, file, database):
     assert rows(database) == before
 
 
+@pytest.mark.parametrize("name", ["liepaja", "Liepāja", "LIEP"])
+def test_a_municipality_is_known_by_its_place_as_well_as_by_its_code(
+    run, file, database, make, name
+):
+    make.municipality(code="LIEP", place="Liepāja")
+    make.municipality(code="liepajas-novads", place="Kuldīga")
+
+    assert run("import", file(sound_bundle() | {"municipality": name})).exit_code == 0
+
+    competition = database.session.scalars(select(Competition)).one()
+    assert competition.municipality.code == "LIEP"
+
+
+def test_two_municipalities_of_one_place_are_told_apart_by_their_codes(run, file, make):
+    for code in ("viena", "otra"):
+        make.municipality(code=code, place="Liepāja")
+
+    assert run("import", file(sound_bundle() | {"municipality": "liepaja"})).exit_code == 1
+    assert run("import", file(sound_bundle() | {"municipality": "otra"})).exit_code == 0
+
+
 def test_an_unknown_municipality_is_named(run, file, database):
     before = rows(database)
 
