@@ -80,10 +80,10 @@ class MunicipalityForm(Form):
     """How a municipality is reached, and whether a second person publishes."""
 
     seen = HiddenField()
-    contact_name = StringField(_l("Name"), validators=[AtMost(TITLE)])
-    contact_phone = StringField(_l("Phone"), validators=[AtMost(40)])
+    contact_name = StringField(_l("Name"), validators=[Present(), AtMost(TITLE)])
+    contact_phone = StringField(_l("Phone"), validators=[Present(), AtMost(40)])
     contact_hours = StringField(_l("Hours on working days"), validators=[AtMost(40)])
-    contact_email = AddressField(_l("E-mail"))
+    contact_email = AddressField(_l("E-mail"), validators=[Present()])
     address = StringField(_l("Address"), validators=[AtMost(TITLE)])
     second_person_publishes = BooleanField(_l("A second person publishes the results"))
 

@@ -45,7 +45,14 @@ def test_saving_the_same_again_records_nothing(coordinator, municipality, databa
 
 
 @pytest.mark.parametrize(
-    "change", [{"contact_email": "x"}, {"contact_name": "a" * 201}, {"address": "a\x00"}]
+    "change",
+    [
+        {"contact_email": "x"},
+        {"contact_email": ""},
+        {"contact_name": " "},
+        {"contact_name": "a" * 201},
+        {"address": "a\x00"},
+    ],
 )
 def test_what_cannot_be_read_is_refused_and_kept(coordinator, municipality, change):
     sent = fields(coordinator, municipality, contact_phone="2999 9999") | change
