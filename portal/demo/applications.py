@@ -27,7 +27,7 @@ _LINES = (
     (CostCategory.PEOPLE, "Nodarbību vadītāja darbs", "stundas", 30, 60, 1500, 2500),
     (CostCategory.ROOMS, "Telpu noma", "dienas", 4, 10, 4000, 9000),
     (CostCategory.MATERIALS, "Materiāli nodarbībām", "komplekti", 10, 25, 1200, 3500),
-    (CostCategory.TRANSPORT, "Autobuss izbraukumam", "brauciens", 1, 2, 18000, 32000),
+    (CostCategory.TRANSPORT, "Autobuss izbraukumam", "braucieni", 2, 3, 9000, 23000),
     (CostCategory.MEALS, "Uzkodas dalībniekiem", "reizes", 8, 16, 2500, 4500),
 )
 _RESULTS = {
