@@ -18,6 +18,9 @@ register(
     {
         WhyNotClaimed.NOT_ECONOMIC: _l("Only economic support is compensated."),
         WhyNotClaimed.NOT_NOW: _l("The plan is not in progress, so nothing can be claimed."),
+        WhyNotClaimed.PAUSED: _l(
+            "The plan was suspended on some of these days. Claim the days before and after apart."
+        ),
         WhyNotClaimed.OUT_OF_ORDER: _l("It ends before it begins. Change one of the two."),
         WhyNotClaimed.OUTSIDE: _l("These days are outside the plan."),
         WhyNotClaimed.FUTURE: _l("These days have not passed yet."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from portal.kernel.pause import Pause
 from portal.support.claims.types import ClaimState, WhyNotClaimed, WhyNotSettled
 from portal.support.plans.types import ECONOMIC, MeasureKind, PlanState
 
@@ -41,6 +42,8 @@ class Wanted:
     state: PlanState
     was_approved: bool
     plan: Span
+    pauses: Sequence[Pause] = ()
+    """When the plan was suspended; the last one lasts when it still is."""
     span: Span
     days: int
     amount: Decimal
@@ -59,10 +62,13 @@ def reasons_not_to_claim(wanted: Wanted, *, on: date) -> list[WhyNotClaimed]:
     left = (wanted.planned or Decimal(0)) - wanted.claimed
     objections = {
         WhyNotClaimed.NOT_ECONOMIC: wanted.kind not in ECONOMIC,
-        WhyNotClaimed.NOT_NOW: wanted.state not in OPEN_TO_CLAIMS or not wanted.was_approved,
+        WhyNotClaimed.NOT_NOW: not _is_open(wanted),
         WhyNotClaimed.OUT_OF_ORDER: wanted.span.length == 0,
         WhyNotClaimed.OUTSIDE: wanted.span.first < wanted.plan.first
         or wanted.span.last > wanted.plan.last,
+        WhyNotClaimed.PAUSED: any(
+            one.fills_any(wanted.span.first, wanted.span.last) for one in wanted.pauses
+        ),
         WhyNotClaimed.FUTURE: wanted.span.last > on,
         WhyNotClaimed.TWICE: any(wanted.span.meets(one) for one in wanted.others),
         WhyNotClaimed.DAYS: not 1 <= wanted.days <= max(1, wanted.span.length),
@@ -72,6 +78,12 @@ def reasons_not_to_claim(wanted: Wanted, *, on: date) -> list[WhyNotClaimed]:
         WhyNotClaimed.DOCUMENT_USED: wanted.is_file_used,
     }
     return [why for why, objects in objections.items() if objects]
+
+
+def _is_open(wanted: Wanted) -> bool:
+    """The plan is carried out, or was until it was suspended."""
+    is_stopped = wanted.state is PlanState.SUSPENDED and bool(wanted.pauses)
+    return wanted.was_approved and (wanted.state in OPEN_TO_CLAIMS or is_stopped)
 
 
 SETTLING = {

@@ -17,6 +17,8 @@ class WhyNotClaimed(StrEnum):
 
     NOT_ECONOMIC = "not_economic"
     NOT_NOW = "not_now"
+    PAUSED = "paused"
+    """The plan was suspended for one of the days, from midnight to midnight."""
     OUT_OF_ORDER = "out_of_order"
     OUTSIDE = "outside"
     FUTURE = "future"

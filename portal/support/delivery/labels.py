@@ -7,6 +7,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
+from portal.kernel.pause import Pause
 from portal.support.delivery.queries.seen import Seen
 from portal.support.delivery.queries.todo import Due
 from portal.support.delivery.types import (
@@ -22,7 +23,7 @@ from portal.support.delivery.types import (
 )
 from portal.support.plans import labels as plans_labels
 from portal.support.plans.types import MeasureKind, Subject
-from portal.web.formats import clock_time, date_short
+from portal.web.formats import clock_time, date_short, date_time
 from portal.web.labels import label, register
 
 _HOUR = 60
@@ -60,6 +61,7 @@ register(
         ),
         WhyNotLogged.OUTSIDE_PLAN: _l("The session is outside the dates of the plan."),
         WhyNotLogged.PLAN_STATE: _l("The plan is not in progress, so sessions cannot be logged."),
+        WhyNotLogged.PAUSED: _l("The plan was suspended at that time."),
         WhyNotLogged.NOT_IN_PLAN: _l("This support is not in the plan."),
         WhyNotLogged.OVERLAPS: _l("You have another session at that time."),
         WhyNotLogged.MINUTES: _l("Write the minutes as a whole number from 5 to 240."),
@@ -152,6 +154,8 @@ def _named(objection: Objection) -> str:
                 to_date=last,
             )
         )
+    if objection.pause:
+        return _in_pause(objection.pause)
     if objection.state:
         return str(
             gettext(
@@ -160,6 +164,26 @@ def _named(objection: Objection) -> str:
             )
         )
     return ""
+
+
+def _in_pause(pause: Pause) -> str:
+    since = date_time(pause.since)
+    if pause.until is None:
+        return str(
+            gettext(
+                "The plan has been suspended since %(since)s; only sessions that began before"
+                " can be logged.",
+                since=since,
+            )
+        )
+    return str(
+        gettext(
+            "The plan was suspended from %(since)s to %(until)s; sessions of that time cannot be"
+            " logged.",
+            since=since,
+            until=date_time(pause.until),
+        )
+    )
 
 
 def ago_words(due: Due, here: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from portal.kernel.pause import Pause
 from portal.kernel.refusal import Refused
 from portal.support.plans.types import PlanState
 
@@ -50,6 +51,8 @@ class WhyNotLogged(StrEnum):
     """The clocks of Riga skipped it that night."""
     OUTSIDE_PLAN = "outside_plan"
     PLAN_STATE = "plan_state"
+    PAUSED = "paused"
+    """The plan was suspended just then; what took place before is recorded."""
     NOT_IN_PLAN = "not_in_plan"
     OVERLAPS = "overlaps"
     """Two sessions of one provider cannot overlap (decisions, School 9)."""
@@ -116,6 +119,8 @@ class Objection:
     """The days of the plan."""
     other: tuple[datetime, datetime] | None = None
     """When the session in the way starts and ends."""
+    pause: Pause | None = None
+    """When the plan was suspended."""
 
 
 class NotLogged(Refused):

@@ -1,11 +1,12 @@
 """Which days and amounts can be claimed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from portal.kernel.pause import Pause
 from portal.support.claims.rules import Span, Wanted, reasons_not_to_claim, reasons_not_to_settle
 from portal.support.claims.types import ClaimState, WhyNotClaimed, WhyNotSettled
 from portal.support.plans.types import MeasureKind, PlanState
@@ -62,6 +63,33 @@ def test_a_sound_claim_may_take_all_that_is_left_to_the_cent():
 )
 def test_each_objection_to_a_claim(change, why):
     assert reasons_not_to_claim(replace(WANTED, **change), on=TODAY) == [why]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "why"),
+    [
+        ((2027, 2, 28), None, []),
+        ((2027, 2, 27), None, [WhyNotClaimed.PAUSED]),
+        ((2027, 1, 20), (2027, 2, 1), []),
+        ((2027, 1, 20), (2027, 2, 2), [WhyNotClaimed.PAUSED]),
+        ((2027, 2, 10), (2027, 2, 11), []),
+    ],
+)
+def test_no_whole_day_of_a_suspension_is_claimed(since, until, why):
+    pause = Pause(*(datetime(*one, 10, tzinfo=UTC) if one else None for one in (since, until)))
+    state = PlanState.IN_REVISION if until else PlanState.SUSPENDED
+    case = replace(WANTED, state=state, pauses=[pause])
+    assert reasons_not_to_claim(case, on=TODAY) == why
+
+
+def test_a_suspension_that_began_at_midnight_fills_its_first_day():
+    midnight = datetime(2027, 2, 27, 22, tzinfo=UTC)
+    stopped = replace(WANTED, state=PlanState.SUSPENDED)
+    found = [
+        reasons_not_to_claim(replace(stopped, pauses=[Pause(one)]), on=TODAY)
+        for one in (midnight, midnight + timedelta(seconds=1))
+    ]
+    assert found == [[WhyNotClaimed.PAUSED], []]
 
 
 def test_a_day_after_another_claim_is_free():

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from portal.kernel.pause import Pause
 from portal.support.delivery.rules.logging import Case, PlanNow, objections
 from portal.support.delivery.types import Mark, Objection, WhyNotLogged
 from portal.support.plans.types import PlanState
@@ -84,6 +85,30 @@ def test_the_plan_is_one_that_is_carried_out(state):
 
 def test_a_plan_in_its_first_approval_is_not_carried_out_yet():
     found = why_plan(state=PlanState.IN_APPROVAL, was_approved=False)
+    assert found == [WhyNotLogged.PLAN_STATE]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [(timedelta(seconds=1), []), (timedelta(), [WhyNotLogged.PAUSED])],
+)
+def test_what_began_before_a_plan_was_suspended_is_logged(before, found):
+    pause = Pause(CASE.starts_at + before)
+    assert why_plan(state=PlanState.SUSPENDED, pauses=(pause,)) == found
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [(timedelta(), []), (timedelta(seconds=1), [WhyNotLogged.PAUSED])],
+)
+def test_what_began_once_it_was_resumed_is_logged(after, found):
+    pause = Pause(CASE.starts_at - timedelta(days=7), CASE.starts_at + after)
+    assert why_plan(state=PlanState.IN_REVISION, pauses=(pause,)) == found
+
+
+def test_a_suspended_plan_that_was_never_approved_takes_no_session():
+    pause = Pause(NOON)
+    found = why_plan(state=PlanState.SUSPENDED, was_approved=False, pauses=(pause,))
     assert found == [WhyNotLogged.PLAN_STATE]
 
 

@@ -73,6 +73,17 @@ def test_the_first_claim_puts_the_plan_in_progress_and_it_can_be_deleted_no_more
     assert given_in(plan.id)[measure.id].amount == Decimal("45.50")
 
 
+def test_days_before_a_suspension_are_claimed_and_the_later_ones_not(make, meals):
+    _, plan, _, _ = meals
+    at = datetime(2027, 2, 15, 10, tzinfo=UTC)
+    service.suspend(plan.id, "Slimo.", by=make.person().id, at=at)
+    page = handed_in(meals, last="16.02.2027.", days="5")
+    assert "Dažās no šīm dienām plāns bija apturēts." in page.text
+    assert handed_in(meals, last="15.02.2027.", days="5").status_code == 303
+    db.session.expire_all()
+    assert db.session.get(SupportPlan, plan.id).state is PlanState.SUSPENDED
+
+
 def test_more_than_is_left_is_refused_and_what_was_typed_stays(meals):
     handed_in(meals)
     page = handed_in(meals, first="27.02.2027.", last="28.02.2027.", days="1", amount="54,51")

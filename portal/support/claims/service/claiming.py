@@ -22,6 +22,7 @@ from portal.support.claims.rules import Span, Wanted, reasons_not_to_claim
 from portal.support.claims.types import ClaimState
 from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.queries import lock_plan
+from portal.support.plans.queries.pausing import pauses_of
 from portal.support.plans.service import following
 from portal.support.plans.service.following import Given
 from portal.support.plans.service.moving import start
@@ -65,6 +66,7 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
             state=plan.state,
             was_approved=plan.approved_at is not None,
             plan=_open_to(plan, measure),
+            pauses=pauses_of([plan])[plan.id],
             span=Span(first=wish.first, last=wish.last),
             days=wish.days,
             amount=wish.amount,

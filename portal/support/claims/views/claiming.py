@@ -27,6 +27,7 @@ from portal.web.guard import person_id
 WHERE: dict[StrEnum, str] = {
     WhyNotClaimed.OUT_OF_ORDER: "last",
     WhyNotClaimed.OUTSIDE: "first",
+    WhyNotClaimed.PAUSED: "first",
     WhyNotClaimed.FUTURE: "last",
     WhyNotClaimed.TWICE: "first",
     WhyNotClaimed.DAYS: "days",

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, or_
 
 from portal.institutions.models import School
 from portal.support.delivery.rules.logging import LOGGABLE
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.types import MeasureKind, Subject
+from portal.support.plans.types import MeasureKind, PlanState, Subject
 from portal.support.pupils.models import Enrolment, Pupil
 
 
@@ -57,11 +57,17 @@ COLUMNS = (
 
 
 IS_LOGGABLE = (
-    SupportPlan.state.in_(LOGGABLE),
+    or_(
+        SupportPlan.state.in_(LOGGABLE),
+        and_(SupportPlan.state == PlanState.SUSPENDED, SupportPlan.suspended_at.is_not(None)),
+    ),
     SupportPlan.approved_at.is_not(None),
     SupportPlan.handed_over_at.is_(None),
 )
-"""Sessions of the plan are logged: approved once, neither stopped nor closed nor elsewhere."""
+"""Sessions of the plan are logged: approved once, neither closed nor elsewhere.
+
+Of a suspended one those from before: it proposes nothing for later (`service.slots`).
+"""
 
 
 def with_pupil(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

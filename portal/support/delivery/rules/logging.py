@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from portal.kernel.pause import Pause
 from portal.support.delivery.types import OFFERED, Mark, Objection, WhyNotLogged
 from portal.support.plans.types import PlanState
 
@@ -14,7 +15,10 @@ SHORTEST, LONGEST = 5, 240
 LOGGABLE = frozenset(
     {PlanState.APPROVED, PlanState.IN_PROGRESS, PlanState.IN_REVISION, PlanState.IN_APPROVAL}
 )
-"""What takes place while a plan is being revised is recorded too, once it has been approved."""
+"""What takes place while a plan is being revised is recorded too, once it has been approved.
+
+What took place before a plan was suspended is recorded as well, when that is known.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,8 @@ class PlanNow:
     was_approved: bool
     starts_on: date
     ends_on: date
+    pauses: tuple[Pause, ...] = ()
+    """When it was suspended; the last one lasts when it still is."""
     offers: bool = True
     """The measure is one of units, given by this provider, and not taken out."""
 
@@ -53,8 +59,9 @@ def is_held(marks: tuple[Mark, ...]) -> bool:
 
 
 def is_loggable(plan: PlanNow) -> bool:
-    """The plan has been approved, and neither stopped nor closed since."""
-    return plan.was_approved and plan.state in LOGGABLE
+    """The plan has been approved and not closed since; when suspended, it is known since when."""
+    is_stopped = plan.state is PlanState.SUSPENDED and bool(plan.pauses)
+    return plan.was_approved and (plan.state in LOGGABLE or is_stopped)
 
 
 def objections(case: Case) -> list[Objection]:
@@ -81,6 +88,9 @@ def _of_plan(case: Case, plan: PlanNow) -> Iterator[Objection]:
         yield Objection(why=WhyNotLogged.NOT_IN_PLAN, plan=plan.code)
     if not is_loggable(plan):
         yield Objection(why=WhyNotLogged.PLAN_STATE, plan=plan.code, state=plan.state)
+    for pause in plan.pauses:
+        if case.starts_at is not None and case.starts_at in pause:
+            yield Objection(why=WhyNotLogged.PAUSED, plan=plan.code, pause=pause)
     if not plan.starts_on <= case.day <= plan.ends_on:
         between = (plan.starts_on, plan.ends_on)
         yield Objection(why=WhyNotLogged.OUTSIDE_PLAN, plan=plan.code, between=between)

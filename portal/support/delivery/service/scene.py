@@ -4,7 +4,7 @@ Locks are taken in one order everywhere: the provider, then the plans by their k
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from portal.support.delivery.rules.limit import monday_of
 from portal.support.delivery.rules.logging import Case, PlanNow, is_held
 from portal.support.delivery.service.entry import Entry
 from portal.support.plans.models import Measure, SupportPlan
+from portal.support.plans.queries.pausing import pauses_of
 from portal.support.plans.types import CONSULTATIVE
 from portal.support.staff.models import StaffMember
 
@@ -42,13 +43,17 @@ def gather(entry: Entry, provider: StaffMember, who: Identity, *, at: datetime) 
         one.id for one in measures if one.provider_id_in_force == provider.id
     }
     marks = tuple(one.mark for one in entry.lines)
+    stood = pauses_of({one.plan for one in measures})
     case = Case(
         at=at,
         day=entry.day,
         starts_at=entry.instant,
         minutes=entry.minutes,
         marks=marks,
-        plans=tuple(_plan_now(one, own, who, entry.day) for one in measures),
+        plans=tuple(
+            replace(_plan_now(one, own, who, entry.day), pauses=stood[one.plan_id])
+            for one in measures
+        ),
         others=_overlapping(entry, provider) if is_held(marks) else (),
         is_settled=any(
             one.slot_id not in by_slot or by_slot[one.slot_id].measure_id != one.measure_id

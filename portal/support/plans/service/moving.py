@@ -197,7 +197,7 @@ def _note(plan: SupportPlan, move: Move, *, at: datetime, words: str) -> None:
         amending.settle(plan, at=at)
         plan.approved_at = at
     elif move in _STOPPING and plan.state is PlanState.SUSPENDED:
-        plan.suspended_at, plan.suspended_why = at, words
+        plan.suspended_at, plan.suspended_why = plan.suspended_at or at, words
     elif move is Move.RESUME:
         plan.suspended_at, plan.suspended_why = None, ""
 
