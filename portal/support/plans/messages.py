@@ -7,7 +7,7 @@ from portal.accounts.models import Person
 from portal.kernel.clock import RIGA
 from portal.notifications.types import Message
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.types import Desk
+from portal.support.plans.types import Desk, Move
 
 PAGE_OF = {
     Desk.HEAD: "approvals.head",
@@ -15,6 +15,8 @@ PAGE_OF = {
     Desk.AGENCY: "approvals.agency",
 }
 """Where each desk approves."""
+SCHOOL_LEARNS = {Move.RETURN: "returned", Move.SUSPEND: "suspended", Move.LEAVE: "stopped"}
+"""The letter in which author and head learn of a move."""
 
 
 def waiting(
@@ -34,14 +36,43 @@ def waiting(
     ]
 
 
-def returned(plan: SupportPlan, author: Person, *, at: datetime) -> Message:
-    """Tell the author that an approver gave the plan back; the comment stays in the portal."""
-    return _letter("returned", f"plan-returned:{plan.id}:{at:%Y%m%d%H%M%S}", plan, author)
+def at_school(
+    plan: SupportPlan, move: Move, people: Iterable[tuple[Person, bool]], *, at: datetime
+) -> list[Message]:
+    """Tell author (True) and heads what became of a plan; why stays in the portal."""
+    name = SCHOOL_LEARNS[move]
+    return [
+        _letter(
+            name,
+            f"plan-{name}:{plan.id}:{at:%Y%m%d%H%M%S}:{person.id}",
+            plan,
+            person,
+            is_author=is_author,
+            state=plan.state.value,
+        )
+        for person, is_author in people
+    ]
 
 
 def approved(plan: SupportPlan, author: Person, *, at: datetime) -> Message:
     """Tell the author that every desk has approved the plan."""
     return _letter("approved", f"plan-approved:{plan.id}:{at:%Y%m%d%H%M%S}", plan, author)
+
+
+def approved_today(plan: SupportPlan, head: Person, *, at: datetime) -> Message:
+    """Tell a head that plans are approved; once a day, because they are approved in dozens."""
+    return _daily("approved_today", plan, plan.school_id, head, at=at)
+
+
+def handed_over(plan: SupportPlan, people: Iterable[Person], *, at: datetime) -> list[Message]:
+    """Tell the school that was left; once a day, because a whole school may close."""
+    return [_daily("handed_over", plan, plan.school_id, one, at=at) for one in people]
+
+
+def received(plan: SupportPlan, people: Iterable[Person], *, at: datetime) -> list[Message]:
+    """Tell the school the pupil has come to."""
+    key = plan.handed_to_id or 0
+    return [_daily("received", plan, key, one, at=at) for one in people]
 
 
 def names_opened(
@@ -52,6 +83,13 @@ def names_opened(
         _letter("names_opened", f"names-opened:{opened_id}:{person.id}", plan, person, until=until)
         for person in people
     ]
+
+
+def _daily(
+    template: str, plan: SupportPlan, school_id: int, person: Person, *, at: datetime
+) -> Message:
+    day = f"{at.astimezone(RIGA):%Y%m%d}"
+    return _letter(template, f"plans-{template}:{school_id}:{person.id}:{day}", plan, person)
 
 
 def _letter(template: str, key: str, plan: SupportPlan, person: Person, **words: object) -> Message:

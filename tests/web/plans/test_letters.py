@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.support.plans import service
+from portal.support.plans.service.handing import hand_over
 from portal.support.plans.types import Desk, PlanState
 
 MARK = "Noslēpumaina Anna"
@@ -31,6 +32,10 @@ def test_each_desk_is_told_in_its_turn_and_the_author_at_the_end(make, school, d
         (school.municipality.email, waits),
         (school.expert.email, waits),
         (school.author.email, f"Atbalsta plāns {draft.code} ir saskaņots"),
+        (
+            school.head.email,
+            f"Saskaņoti skolas „{school.place.name}” atbalsta plāni: {draft.code}",
+        ),
     ]
 
 
@@ -76,3 +81,68 @@ def test_a_head_who_prepared_the_plan_is_not_told_to_approve_it(make, school, le
     plan = make.plan(school=school.place, author=author, state=PlanState.DRAFT)
     service.submit(plan.id, by=school.head.id, at=make.now)
     assert letters() == []
+
+
+def test_the_head_learns_of_approved_plans_once_a_day(make, school, plan_of, letters):
+    for day in (0, 0, 1):
+        at = make.now + timedelta(days=day)
+        plan = plan_of(state=PlanState.IN_APPROVAL, desk=Desk.AGENCY)
+        service.approve(plan.id, Desk.AGENCY, by=make.person().id, at=at)
+    to_head = [one.subject for one in letters() if one.recipient == school.head.email]
+    assert len(to_head) == 2
+    assert all(one.startswith("Saskaņoti skolas „Upmalas") for one in to_head)
+
+
+@pytest.mark.parametrize("by", ["author", "head", "nobody"])
+def test_author_and_head_learn_that_a_plan_is_suspended_but_not_who_did_it(
+    make, school, plan_of, letters, by
+):
+    plan = plan_of(state=PlanState.IN_PROGRESS)
+    people = {"author": school.author.person_id, "head": school.head.id, "nobody": None}
+    emails = {"author": school.author.email, "head": school.head.email}
+    service.suspend(plan.id, MARK, by=people[by] or make.person().id, at=make.now)
+    emails.pop(by, None)
+    assert {one.recipient for one in letters()} == set(emails.values())
+    assert {one.subject for one in letters()} == {f"Atbalsta plāns {plan.code} ir apturēts"}
+    assert not any(MARK in one.text + one.html for one in letters())
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"state": PlanState.IN_PROGRESS}, "pēc tam plāns jāizvērtē"),
+        ({"state": PlanState.DRAFT, "approved_at": None}, "tāpēc tas ir slēgts"),
+    ],
+)
+def test_they_learn_that_the_pupil_has_left(make, school, plan_of, letters, state, said):
+    plan = plan_of(**state)
+    service.leave(plan.id, MARK, by=make.person().id, at=make.now)
+    assert {one.recipient for one in letters()} == {school.author.email, school.head.email}
+    assert all(said in one.text and said in one.html for one in letters())
+    assert not any(MARK in one.text for one in letters())
+
+
+def test_a_plan_returned_from_above_is_told_to_the_head_too(make, school, plan_of, letters):
+    plan = plan_of(state=PlanState.IN_APPROVAL, desk=Desk.AGENCY)
+    service.give_back(plan.id, Desk.AGENCY, MARK, by=make.person().id, at=make.now)
+    assert told(letters) == [
+        (school.author.email, f"Atbalsta plāns {plan.code} ir atgriezts jums"),
+        (school.head.email, f"Atbalsta plāns {plan.code} ir atgriezts sagatavotājam"),
+    ]
+
+
+def test_both_schools_learn_that_a_pupil_has_moved(make, school, plan_of, letters):
+    there = make.school()
+    head, author = make.head(there), make.author(there)
+    plan = plan_of(state=PlanState.IN_PROGRESS)
+    hand_over(plan.pupil_id, plan.school_id, there.id, by=make.person().id, at=make.now)
+    left = f"Atbalsta plāns {plan.code} nodots citai skolai"
+    came = f"Uz jūsu skolu atnācis skolēns ar atbalsta plānu {plan.code}"
+    assert sorted(told(letters)) == sorted(
+        [
+            (school.author.email, left),
+            (school.head.email, left),
+            (head.email, came),
+            (author.email, came),
+        ]
+    )

@@ -15,6 +15,7 @@ from portal.support.plans.service import amending, following
 from portal.support.plans.service.copying import copy_content, left_of
 from portal.support.plans.service.moving import leave, write_down
 from portal.support.plans.service.opening import Wanted, open_plan
+from portal.support.plans.service.telling import tell_handed_over
 from portal.support.plans.types import OVER, Move, PlanState
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.service import following as pupils
@@ -56,6 +57,7 @@ def _handed_over(plan_id: int, to_school_id: int, *, by: int | None, at: datetim
     plan.desk, plan.desk_since = None, None
     db.session.flush()
     following.tell(plan, Move.HAND_OVER, at)
+    tell_handed_over(plan, by=by, at=at)
     return plan
 
 

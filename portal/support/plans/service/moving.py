@@ -170,7 +170,7 @@ def _moved(plan: SupportPlan, move: Move, *, by: int | None, at: datetime, words
     _note(plan, move, at=at, words=words)
     db.session.flush()
     following.tell(plan, move, at)
-    tell_of(plan, move, at=at)
+    tell_of(plan, move, by=by, at=at)
     if runs_again(standing, move):
         _moved(plan, Move.START, by=None, at=at)
 

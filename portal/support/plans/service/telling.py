@@ -1,5 +1,6 @@
 """Queueing the letters of a move, within its transaction."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from portal.accounts.models import Person
@@ -12,19 +13,40 @@ from portal.support.plans.types import Desk, Move, PlanState
 from portal.support.sight.models import NamesOpened
 
 
-def tell_of(plan: SupportPlan, move: Move, *, at: datetime) -> None:
-    """Tell whose turn it is now: the next desk, or the author."""
+def tell_of(plan: SupportPlan, move: Move, *, by: int | None, at: datetime) -> None:
+    """Tell whose turn it is now, and the school what was decided or stopped."""
     if plan.desk is not None and move in {Move.SUBMIT, Move.APPROVE}:
         people = deciders(plan, plan.desk)
         queue_all(messages.waiting(plan, plan.desk, people, at=at), at=at)
-        return
-    author = _author(plan)
-    if author is None:
-        return
-    if move is Move.RETURN:
-        queue_all([messages.returned(plan, author, at=at)], at=at)
     elif move is Move.APPROVE and plan.state is PlanState.APPROVED:
-        queue_all([messages.approved(plan, author, at=at)], at=at)
+        _tell_approved(plan, by=by, at=at)
+    elif move in messages.SCHOOL_LEARNS:
+        told = messages.at_school(plan, move, _at_school(plan, by=by), at=at)
+        queue_all(told, at=at)
+
+
+def _tell_approved(plan: SupportPlan, *, by: int | None, at: datetime) -> None:
+    for person, is_author in _at_school(plan, by=by):
+        letter = messages.approved if is_author else messages.approved_today
+        queue_all([letter(plan, person, at=at)], at=at)
+
+
+def _at_school(plan: SupportPlan, *, by: int | None) -> Iterator[tuple[Person, bool]]:
+    """Return the author and the heads, each once and not who did it; True for the author."""
+    author = _author(plan)
+    if author is not None and author.id != by:
+        yield author, True
+    for person in list_holding(Role.HEAD, plan.school_id):
+        if person.id not in {by, author.id if author else None}:
+            yield person, False
+
+
+def tell_handed_over(plan: SupportPlan, *, by: int | None, at: datetime) -> None:
+    """Tell the school the pupil has left, and those who go on with the plan at the new one."""
+    left = [person for person, _ in _at_school(plan, by=by)]
+    queue_all(messages.handed_over(plan, left, at=at), at=at)
+    there = list_holding({Role.HEAD, Role.AUTHOR}, plan.handed_to_id or 0)
+    queue_all(messages.received(plan, [one for one in there if one.id != by], at=at), at=at)
 
 
 def deciders(plan: SupportPlan, desk: Desk) -> list[Person]:
