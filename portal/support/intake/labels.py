@@ -130,6 +130,7 @@ _notes = {
         " with it."
     ),
     Wrong.OUTSIDE_PERIOD: _l("The session lies outside the days of the plan. It is kept."),
+    Wrong.OTHER_KIND: _l("A school of this kind has no grade “%(grade)s”. It is kept."),
     Wrong.CHECK_DIGIT: _l("The check digit of the personal code does not match. It is kept."),
 }
 register(_of_files | _of_cells | _of_references | _of_plans | _notes)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -130,6 +130,7 @@ class Wrong(StrEnum):
     PERIOD_ENDED = "period_ended"
     OUTSIDE_PERIOD = "outside_period"
     CHECK_DIGIT = "check_digit"
+    OTHER_KIND = "other_kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,7 @@ class KnownPlan(Known):
     state: PlanState = PlanState.DRAFT
     term: Term = _ALWAYS
     is_imported: bool = True
+    suspended_at: datetime | None = None
     is_gone: bool = False
     """The pupil has left that school, which sees nothing of the plan any more."""
 

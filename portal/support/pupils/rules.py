@@ -49,14 +49,18 @@ class Move:
     grade: str
 
 
+def is_of_other_kind(grade: str, kind: SchoolKind) -> bool:
+    """Vocational schools have courses, the others grades."""
+    return grade.startswith("C") != (kind is SchoolKind.VOCATIONAL)
+
+
 def reasons_not_to_move(move: Move, *, on: date) -> list[WhyNotMoved]:
     """Return every reason why the pupil does not go to that school in that grade."""
-    is_course = move.grade.startswith("C")
     objections = {
         WhyNotMoved.NOT_HERE: move.from_school != move.expected_from,
         WhyNotMoved.SAME_SCHOOL: move.from_school == move.to_school,
         WhyNotMoved.SCHOOL_CLOSED: move.closed_on is not None and move.closed_on <= on,
-        WhyNotMoved.OTHER_KIND: is_course != (move.kind is SchoolKind.VOCATIONAL),
+        WhyNotMoved.OTHER_KIND: is_of_other_kind(move.grade, move.kind),
     }
     return [why for why, objects in objections.items() if objects]
 

@@ -36,6 +36,28 @@ def test_a_row_that_is_itself_broken_is_no_second_fault_of_those_that_speak_of_i
     assert faults(sheets) == [("providers.csv", 2, "specialist", Wrong.NOT_ONE_OF)]
 
 
+def test_nobody_is_missing_from_a_file_that_could_not_be_read(faults, sheets):
+    sheets.plan()
+    files = sheets.contents()
+    files["pupils.csv"] = "code,first_name\nĀ,B\n".encode("cp1257")
+    assert faults(files) == [("pupils.csv", 2, "-", Wrong.NOT_UTF8)]
+
+
+@pytest.mark.parametrize("file", ["providers", "risks"])
+def test_nor_from_one_whose_columns_are_wrong(faults, sheets, file):
+    sheets.plan()
+    files = sheets.contents()
+    files[f"{file}.csv"] = b"x\n1\n"
+    assert {one[0] for one in faults(files)} == {f"{file}.csv"}
+
+
+def test_a_risk_whose_words_are_wrong_is_a_risk_of_the_plan(faults, sheets):
+    sheets.plan()
+    files = sheets.contents()
+    files["risks.csv"] = b"plan,risk,justification\nPLANS,learning_difficulties,=1+1\n"
+    assert faults(files) == [("risks.csv", 2, "justification", Wrong.FORMULA)]
+
+
 def test_a_key_that_stands_twice_names_the_first_row(faults, sheets):
     sheets.add("pupils", code="SKOL")
     sheets.plan()

@@ -1,6 +1,6 @@
 """What is unusual is kept and marked; what was made in the portal is left alone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +21,16 @@ def test_a_grade_outside_the_target_group_is_kept_and_marked(import_, notes, she
     import_(sheets)
     marked = select(SupportPlan.code).where(SupportPlan.is_outside_target)
     assert database.session.scalars(marked).all() == ["A"]
+
+
+@pytest.mark.parametrize(("kind", "grade"), [("general", "C1"), ("vocational", "12")])
+def test_a_grade_the_school_does_not_have_is_named(notes, sheets, kind, grade):
+    founder = "municipality" if kind == "general" else "izm"
+    sheets["schools"][0] |= {"kind": kind, "founder": founder}
+    sheets["pupils"][0]["grade"] = "12" if kind == "general" else "C1"
+    assert notes(sheets) == []
+    sheets["pupils"][0]["grade"] = grade
+    assert notes(sheets) == [("pupils.csv", 2, "grade", Wrong.OTHER_KIND)]
 
 
 def test_an_open_plan_of_a_closed_semester_is_kept_and_named(import_, notes, sheets, database):
@@ -113,6 +123,23 @@ def test_but_not_once_it_is_closed(faults, made, database):
     sheets = Sheets()
     sheets.add("sessions", held_on="2027-02-22", starts_at="14:10")
     assert faults(sheets) == [("sessions.csv", 2, "measures", Wrong.PLAN_CLOSED)]
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "is_taken"), [("13:59", True), ("14:00", False), ("14:01", False)]
+)
+def test_a_suspended_plan_takes_what_took_place_before(
+    import_, faults, made, database, starts_at, is_taken
+):
+    made.state = PlanState.SUSPENDED
+    made.suspended_at = datetime(2027, 2, 22, 12, tzinfo=UTC)
+    database.session.commit()
+    sheets = Sheets()
+    sheets.add("sessions", held_on="2027-02-22", starts_at=starts_at)
+    if is_taken:
+        assert import_(sheets)["sessions"] == (1, 0, 0)
+    else:
+        assert faults(sheets) == [("sessions.csv", 2, "measures", Wrong.PLAN_CLOSED)]
 
 
 def test_a_session_settles_the_time_that_was_proposed_for_that_day(import_, made, make, database):

@@ -27,6 +27,20 @@ from portal.support.policies.queries import rulebook
 K = TypeVar("K", bound=Known)
 
 MOST_FAULTS = 100_000
+_CUTS_SHORT = frozenset(
+    {
+        Wrong.NOT_UTF8,
+        Wrong.EMPTY,
+        Wrong.NO_HEADER,
+        Wrong.UNKNOWN_COLUMN,
+        Wrong.COLUMN_TWICE,
+        Wrong.COLUMN_MISSING,
+        Wrong.TOO_MANY_ROWS,
+        Wrong.NOT_AN_ARCHIVE,
+        Wrong.BROKEN_QUOTES,
+    }
+)
+"""After such a fault nothing more is known of what a file says."""
 _UNKNOWN: Mapping[Sheet, Wrong] = {
     Sheet.MUNICIPALITIES: Wrong.UNKNOWN_MUNICIPALITY,
     Sheet.SCHOOLS: Wrong.UNKNOWN_SCHOOL,
@@ -50,6 +64,7 @@ class Desk:
         self.file = WHOLE
         self.providers: set[str] = set()
         """Those whose sessions the files tell."""
+        self._unread: set[Sheet] = set()
         self._risks: set[tuple[str, Risk]] = set()
         self._in_files: dict[Sheet, dict[str, Known | None]] = {sheet: {} for sheet in Sheet}
         self._stored: dict[Sheet, dict[str, Known | None]] = {sheet: {} for sheet in Sheet}
@@ -63,6 +78,11 @@ class Desk:
     def note(self, row: Row, column: str, wrong: Wrong, /, **values: object) -> None:
         """Note what is unusual about a row that is kept."""
         self.report.notes.append(Fault(self.file, row.line, column, wrong, values))
+
+    def note_unread(self, sheet: Sheet, faults: Iterable[Fault]) -> None:
+        """Remember a sheet that could not be read to its end: nobody is missing from it."""
+        if any(one.wrong in _CUTS_SHORT for one in faults):
+            self._unread.add(sheet)
 
     def count(self, sheet: Sheet, verdict: Verdict) -> None:
         """Count what becomes of a row."""
@@ -87,7 +107,8 @@ class Desk:
     def refer(self, row: Row, column: str, sheet: Sheet, kind: type[K]) -> K | None:
         """Return what a cell of the row refers to; None, with a fault noted, when it is unknown.
 
-        A row that is itself broken is known to be there: one fault is enough.
+        A row that is itself broken is known to be there, and so is what stands in a file that could
+        not be read: one fault is enough.
         """
         code = row.values.get(column)
         return None if code is None else self.refer_to(row, column, sheet, kind, code)
@@ -96,7 +117,7 @@ class Desk:
         """Return what one of several codes in a cell refers to."""
         found = self.find(sheet, code, kind)
         if found is None:
-            is_broken = code in self._in_files[sheet]
+            is_broken = code in self._in_files[sheet] or sheet in self._unread
             row.is_sound = False
             if not is_broken:
                 self.fault(row, column, _UNKNOWN[sheet], value=code)
@@ -124,7 +145,7 @@ class Desk:
 
     def has_risk(self, plan: str, risk: Risk) -> bool:
         """The files give the plan this risk."""
-        return (plan, risk) in self._risks
+        return (plan, risk) in self._risks or Sheet.RISKS in self._unread
 
     def id_of(self, sheet: Sheet, code: str | None) -> int | None:
         """Return the key of something that is stored by now."""

@@ -104,12 +104,13 @@ def _read(sources: Sequence[Source], desk: Desk, tick: Tick, *, is_writing: bool
     """Go through every sheet. Raises `BadImport`; a pass that writes stops at the first chunk."""
     clerks: dict[Sheet, type[Clerk]] = {clerk.sheet: clerk for clerk in CLERKS}
     for source in sources:
-        desk.file = source.file
+        desk.file, before = source.file, len(desk.faults)
         clerk = clerks[source.sheet](desk)
         for rows in _in_chunks(source.rows(desk.faults)):
             clerk.settle(rows, is_writing=is_writing)
             tick(len(rows))
             _stop(desk, is_writing=is_writing)
+        desk.note_unread(source.sheet, desk.faults[before:])
         clerk.finish(is_writing=is_writing)
         _stop(desk, is_writing=is_writing)
     _stop(desk, is_writing=True)

@@ -13,7 +13,7 @@ from portal.support.intake.service.clerk import Clerk, change, codes_in, insert_
 from portal.support.intake.service.desk import Desk
 from portal.support.intake.types import Known, KnownPupil, KnownSchool, Row, Sheet, Stored, Wrong
 from portal.support.pupils.models import Enrolment, Pupil, name_print
-from portal.support.pupils.rules import code_fault
+from portal.support.pupils.rules import code_fault, is_of_other_kind
 from portal.vault import fingerprint
 
 _PLACE = {"school", "grade"}
@@ -48,6 +48,9 @@ class PupilClerk(Clerk):
         known = self.desk.refer(row, "school", Sheet.SCHOOLS, KnownSchool)
         if known is not None and not self.desk.scope.includes(school):
             self.desk.fault(row, "school", Wrong.FOREIGN_SCHOOL, value=school)
+        grade = values.get("grade")
+        if known is not None and grade and is_of_other_kind(grade, known.kind):
+            self.desk.note(row, "grade", Wrong.OTHER_KIND, grade=grade)
         self._judge_personal_code(row)
         stored = self._stored.get(code)
         before = self.desk.find(self.sheet, code, KnownPupil)

@@ -63,9 +63,10 @@ class RiskClerk(Clerk):
         plan = find_plan(self.desk, row)
         if values.get("risk") in _OTHER and not values.get("justification"):
             self.desk.fault(row, "justification", Wrong.SAYS_NOT_WHICH)
+        if "plan" in values and "risk" in values:
+            self.desk.names_risk(values["plan"], values["risk"])
         if plan is None or not row.is_sound:
             return None, None
-        self.desk.names_risk(values["plan"], values["risk"])
         found = self._book.find(plan.id, values["risk"])
         stored = Stored(found.id, {"justification": found}) if found else None
         if not plan.is_imported and (stored is None or self.differences(row, stored)):

@@ -103,7 +103,7 @@ class SessionClerk(Clerk):
         day = row.values["held_on"]
         if stored is not None and not stored.is_imported:
             self.desk.fault(row, "code", Wrong.NOT_IMPORTED)
-        if any(not plan.is_imported and plan.state in _CLOSED for plan in plans):
+        if not all(_takes(plan, row.values["starts_at"]) for plan in plans):
             self.desk.fault(row, "measures", Wrong.PLAN_CLOSED)
         if any(not plan.term.includes(day) for plan in plans):
             self.desk.note(row, "held_on", Wrong.OUTSIDE_PERIOD)
@@ -138,3 +138,12 @@ class SessionClerk(Clerk):
         self._meetings.add([Meeting.of(row) for row in self.new])
         for row, stored in self.changed:
             self._meetings.change(Meeting.of(row), stored)
+
+
+def _takes(plan: KnownPlan, starts_at: datetime) -> bool:
+    """A plan of the portal is carried out; a suspended one takes what took place before."""
+    if plan.is_imported:
+        return True
+    if plan.suspended_at is not None and plan.state is PlanState.SUSPENDED:
+        return starts_at < plan.suspended_at
+    return plan.state not in _CLOSED
