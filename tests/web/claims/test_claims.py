@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.files import store
+from portal.institutions.models import Municipality
 from portal.support.claims.models import Claim
 from portal.support.claims.types import ClaimState
 from portal.support.plans import service
@@ -82,6 +83,20 @@ def test_days_before_a_suspension_are_claimed_and_the_later_ones_not(make, meals
     assert handed_in(meals, last="15.02.2027.", days="5").status_code == 303
     db.session.expire_all()
     assert db.session.get(SupportPlan, plan.id).state is PlanState.SUSPENDED
+
+
+def test_the_words_of_a_claim_are_not_for_those_who_see_plans_by_number(make, meals, sign_in):
+    school, plan, _, browser = meals
+    handed_in(meals, evidence="Anna Noslēpumaina, čeks")
+    page = f"/school/plans/{plan.code}/claims"
+    assert "Noslēpumaina" in browser.get(page).text
+    for outsider in (
+        make.coordinator(db.session.get(Municipality, school.municipality_id)),
+        make.expert(),
+    ):
+        seen = sign_in(outsider).get(page)
+        assert "45,50" in seen.text
+        assert "Noslēpumaina" not in seen.text
 
 
 def test_more_than_is_left_is_refused_and_what_was_typed_stays(meals):

@@ -49,6 +49,11 @@ class Wish:
     evidence: str = ""
     document: Document | None = None
 
+    @property
+    def span(self) -> Span:
+        """The days it is for."""
+        return Span(first=self.first, last=self.last)
+
 
 def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
     """Hand in a claim; the first one of an approved plan puts the plan in progress.
@@ -67,35 +72,41 @@ def claim(measure: Measure, wish: Wish, *, by: int, at: datetime) -> Claim:
             was_approved=plan.approved_at is not None,
             plan=_open_to(plan, measure),
             pauses=pauses_of([plan])[plan.id],
-            span=Span(first=wish.first, last=wish.last),
+            span=wish.span,
             days=wish.days,
             amount=wish.amount,
             planned=measure.amount_in_force,
             claimed=sum((one.amount for one in counted), Decimal(0)),
-            others=[Span(first=one.period_from, last=one.period_to) for one in counted],
+            others=[_days_of(one) for one in counted],
             evidence=wish.evidence,
             has_file=stored is not None,
             is_file_used=stored is not None and queries.is_document_used(stored),
         )
         refuse_if(reasons_not_to_claim(wanted, on=at.astimezone(RIGA).date()))
-        made = Claim(
-            code=code,
-            measure_id=measure.id,
-            plan_id=plan.id,
-            period_from=wish.first,
-            period_to=wish.last,
-            days=wish.days,
-            amount=wish.amount,
-            evidence=wish.evidence,
-            file=stored,
-            state=ClaimState.SUBMITTED,
-            submitted_at=at,
-            submitted_by_id=by,
-        )
+        made = _row_of(wish, code, measure, file=stored, submitted_at=at, submitted_by_id=by)
         db.session.add(made)
         start(plan, by=by, at=at)
         audit.record("claim handed in", made, by=by, at=at, plan=plan.code)
     return made
+
+
+def _row_of(wish: Wish, code: str, measure: Measure, **beside: object) -> Claim:
+    return Claim(
+        code=code,
+        measure_id=measure.id,
+        plan_id=measure.plan_id,
+        period_from=wish.first,
+        period_to=wish.last,
+        days=wish.days,
+        amount=wish.amount,
+        evidence=wish.evidence,
+        state=ClaimState.SUBMITTED,
+        **beside,
+    )
+
+
+def _days_of(one: Claim) -> Span:
+    return Span(first=one.period_from, last=one.period_to)
 
 
 def _open_to(plan: SupportPlan, measure: Measure) -> Span:
