@@ -20,7 +20,8 @@ class Box:
 
     def use(self, keys: Sequence[str]) -> None:
         """Take these keys, the newest first. `ValueError` when one is not 32 bytes in base64."""
-        self._keys = MultiFernet([Fernet(key) for key in keys]) if keys else None
+        made = [_key(number, key) for number, key in enumerate(keys, 1)]
+        self._keys = MultiFernet(made) if made else None
 
     @property
     def has_keys(self) -> bool:
@@ -61,6 +62,14 @@ class Box:
         if self._keys is None:
             raise CannotOpen(f"The box “{self.name}” was given no keys.")
         return self._keys
+
+
+def _key(number: int, key: str) -> Fernet:
+    try:
+        return Fernet(key)
+    except ValueError as fault:
+        said = f"key {number} is not 32 random bytes in URL-safe base64"
+        raise ValueError(said) from fault  # the key itself is not for a log
 
 
 names = Box("names")

@@ -6,7 +6,11 @@ from portal.vault.sensitive import box as sensitive
 
 
 def prepare(config: Config) -> None:
-    """Hand the boxes their keys."""
-    names.use(config.PUPIL_KEYS)
-    sensitive.use(config.SENSITIVE_KEYS)
+    """Hand the boxes their keys. Raises `RuntimeError`, naming the setting, when one is none."""
+    settings = ((names, "PUPIL_KEYS"), (sensitive, "SENSITIVE_KEYS"))
+    for box, setting in settings:
+        try:
+            box.use(getattr(config, setting))
+        except ValueError as fault:
+            raise RuntimeError(f"{setting}: {fault}.") from None
     use_index_key(config.PUPIL_INDEX_KEY)
