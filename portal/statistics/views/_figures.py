@@ -82,6 +82,8 @@ class Figures:
     """Each with whether its numbers are hidden."""
     is_total_hidden: bool
     """The number of pupils and plans of all these schools is hidden too."""
+    is_gate_hidden: bool
+    """How many plans meet the requirement is hidden: one of the two numbers is small."""
     years: Sequence[tuple[Year, bool]]
     """The same; no sum of years stands anywhere, so nothing follows from the others."""
     is_public: bool
@@ -141,6 +143,7 @@ def gather(chosen: Chosen, among: Among, *, is_public: bool) -> Figures:
             for place, row in enumerate(report.by_school)
         ],
         is_total_hidden=is_public and hidden.hides(None, None),
+        is_gate_hidden=is_public and _is_small(report, below),
         years=[
             (year, is_public and hides_alone(year.pupils, below=below))
             for year in by_year(chosen.years, chosen.at, among)
@@ -148,6 +151,11 @@ def gather(chosen: Chosen, among: Among, *, is_public: bool) -> Figures:
         is_public=is_public,
         below=below,
     )
+
+
+def _is_small(report: Semester, below: int) -> bool:
+    units = report.delivered
+    return bool(hide_list([units.below_gate, units.at_gate], below=below).places)
 
 
 def _risks(

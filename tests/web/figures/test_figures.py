@@ -220,3 +220,18 @@ def test_a_small_total_is_hidden_in_public_too(make, sign_in, pupils, is_hidden)
     together = numbers_of(public, "Pa skolām")[-1][:3]
     number = "nav rādīts" if is_hidden else str(pupils)
     assert together == ("Kopā", number, number)
+
+
+@pytest.mark.parametrize(("below", "met", "is_hidden"), [(4, 9, True), (9, 4, True), (5, 5, False)])
+def test_few_plans_on_either_side_of_the_requirement_are_hidden_in_public(
+    make, sign_in, below, met, is_hidden
+):
+    school = make.school()
+    for measures in (1,) * below + (0,) * met:
+        make.plan(school=school, measures=measures)
+    browser = sign_in(make.coordinator(school.municipality))
+    address = f"/municipality/{school.municipality_id}/figures?{YEAR}"
+    assert str(below) in browser.page(address).select(".tile")[-1].get_text()
+    public = browser.page(f"{address}&view=public").select(".tile")[-1].get_text()
+    assert ("nav rādīts" in public) is is_hidden
+    assert (str(below) in public) is not is_hidden
