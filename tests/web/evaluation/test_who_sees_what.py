@@ -187,7 +187,7 @@ def test_who_has_no_vote_is_not_told_to_score(make, commission, sign_in, desk_of
         )
     }
 
-    for words in ("Vēl jāvērtē", "Nav sākts", "Pabeigt", "iesniegsiet"):
+    for words in ("Vēl jāvērtē", "Nav sākts", "Nevērtējat", "Pabeigt", "iesniegsiet"):
         assert [name for name, text in pages.items() if words in text] == []
     assert "redzēsiet, kad komisijas vadība sāks apspriešanu" in pages["discussion"]
     assert "Vērtējumus redzēsiet, kad komisijas vadība sāks apspriešanu." in pages["desk"]
