@@ -1,6 +1,7 @@
 """Building the application."""
 
 from flask import Flask, g, request
+from flask.helpers import get_debug_flag
 from flask_babel import gettext
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -69,7 +70,7 @@ def _wrap(app: Flask, *, hops: int) -> None:
 
 
 def refuse_unsafe(config: Config) -> None:
-    """Refuse to serve the public with a known secret, without HTTPS or without a mail server."""
+    """Refuse to serve the public with a known secret, without HTTPS or with debugging on (S70)."""
     if not config.PRODUCTION:
         return
     faults = {
@@ -83,6 +84,7 @@ def refuse_unsafe(config: Config) -> None:
             "PUPIL_INDEX_KEY", [config.PUPIL_INDEX_KEY]
         ),
         "PUBLIC_URL is not an https:// address": not config.PUBLIC_URL.startswith("https://"),
+        "FLASK_DEBUG is on": get_debug_flag(),
     }
     if found := [fault for fault, is_so in faults.items() if is_so]:
         raise RuntimeError("Not safe for production: " + "; ".join(found) + ".")
