@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.applications.models import CostLine
 from portal.applications.types import Status
 from tests.builders.drafts import ANSWERS, DECLARED, reread, typed
 
@@ -186,3 +187,21 @@ def test_an_address_that_is_not_confirmed_cannot_submit(make, complete, sign_in,
     page = sign_in(unconfirmed).post(f"/applications/{complete.id}/check", data=DECLARED)
 
     assert "apstipriniet savu e-pasta adresi" in page.text
+
+
+@pytest.mark.parametrize(("language", "example"), [("", "19.03.2027."), ("/en", "19.03.2027")])
+def test_a_day_is_shown_as_the_language_writes_it(complete, owner, sign_in, language, example):
+    page = sign_in(owner).page(f"{language}/applications/{complete.id}/sections/activities")
+
+    assert page.find(id="activities-1-from")["placeholder"] == example
+
+
+def test_a_line_with_too_long_a_text_is_named_and_not_submitted(complete, owner, sign_in, database):
+    lines = database.session.query(CostLine).filter_by(application_id=complete.id)
+    lines.update({CostLine.unit: "x" * 41})
+    database.session.commit()
+
+    answer = sign_in(owner).post(f"/applications/{complete.id}/check", data=DECLARED)
+
+    assert "Saīsiniet šo tekstu: ne vairāk kā 40 zīmes." in answer.text
+    assert reread(database, complete).status is Status.DRAFT
