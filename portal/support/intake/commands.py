@@ -57,7 +57,8 @@ def import_(path: Path, *, dry_run: bool) -> None:
         except BadImport as bad:
             for fault in bad.faults:
                 click.echo(placed(fault), err=True)
-            click.echo(f"Nothing was written: {len(bad.faults)} faults.", err=True)
+            noun = "fault" if len(bad.faults) == 1 else "faults"
+            click.echo(f"Nothing was written: {len(bad.faults)} {noun}.", err=True)
             sys.exit(1)
         _tell(report, dry_run=dry_run)
 

@@ -62,6 +62,10 @@ register(
         WhyNotStopped.OUTSIDE: _l(
             "The day has to be one of the plan's days and not in the future."
         ),
+        WhyNotStopped.GIVEN_LATER: _l(
+            "A session of a later day is logged. Write that day or a later one, or have the"
+            " session corrected."
+        ),
         WhyNotStopped.NO_REASON: _l("Write why support was stopped."),
     }
 )

@@ -90,6 +90,8 @@ class Stop:
     ends_on: date
     stopped_on: date | None
     reason: str
+    last_given: date | None = None
+    """The day of the last session held with the pupil."""
 
 
 def reasons_not_to_stop(stop: Stop, *, on: date) -> list[WhyNotStopped]:
@@ -100,6 +102,9 @@ def reasons_not_to_stop(stop: Stop, *, on: date) -> list[WhyNotStopped]:
         WhyNotStopped.NO_DATE: day is None,
         WhyNotStopped.OUTSIDE: day is not None
         and not (stop.starts_on <= day <= min(stop.ends_on, on)),
+        WhyNotStopped.GIVEN_LATER: day is not None
+        and stop.last_given is not None
+        and day < stop.last_given,
         WhyNotStopped.NO_REASON: not stop.reason.strip(),
     }
     return [why for why, objects in objections.items() if objects]

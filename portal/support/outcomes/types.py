@@ -52,6 +52,8 @@ class WhyNotStopped(StrEnum):
     NO_DATE = "no_date"
     OUTSIDE = "outside"
     """The day is not one of the plan's, or has not come yet."""
+    GIVEN_LATER = "given_later"
+    """A session of a later day is logged."""
     NO_REASON = "no_reason"
     NOT_NOW = "not_now"
 

@@ -110,6 +110,11 @@ STOP = Stop(
 )
 
 
+def test_support_may_stop_on_the_day_of_the_last_session():
+    case = replace(STOP, last_given=STOP.stopped_on)
+    assert reasons_not_to_stop(case, on=date(2027, 3, 1)) == []
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
@@ -117,6 +122,7 @@ STOP = Stop(
         ({"stopped_on": None}, WhyNotStopped.NO_DATE),
         ({"stopped_on": date(2027, 1, 3)}, WhyNotStopped.OUTSIDE),
         ({"stopped_on": date(2027, 3, 2)}, WhyNotStopped.OUTSIDE),
+        ({"last_given": date(2027, 2, 21)}, WhyNotStopped.GIVEN_LATER),
         ({"reason": " "}, WhyNotStopped.NO_REASON),
     ],
 )

@@ -124,6 +124,18 @@ def test_everyone_left_behind_is_listed_with_the_reason(make, ending):
     assert drafts() == []
 
 
+@pytest.mark.parametrize(("mark", "is_noted"), [(Mark.ATTENDED, False), (Mark.CANCELLED, True)])
+def test_support_did_not_stop_before_a_session_that_was_held(make, sign_in, mark, is_noted):
+    school = make.school()
+    author = make.author(school)
+    plan = make.plan(school=school, author=author, measures=0)
+    make.held(make.measure(plan), marks=[mark])
+    stop = {"stopped_on": "26.02.2027.", "reason": "Aizbrauca."}
+    answer = sign_in(make.account_of(author)).post(f"/school/plans/{plan.code}/stop", data=stop)
+    assert ("Ir ierakstīta vēlāka nodarbība." in answer.text) is not is_noted
+    assert (db.session.get(Outcome, plan.id) is not None) is is_noted
+
+
 def test_a_stop_lets_a_plan_be_evaluated_before_its_time(make, sign_in):
     school = make.school()
     author = make.author(school)

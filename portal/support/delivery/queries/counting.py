@@ -1,13 +1,13 @@
 """How many units of a measure are logged, and what has become of those planned?"""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
 from portal.extensions import db
 from portal.kernel.clock import RIGA
-from portal.support.delivery.models import Participation, Slot
+from portal.support.delivery.models import Participation, Session, Slot
 from portal.support.delivery.rules.accounting import Delivery, Logged, account, logged
 from portal.support.delivery.rules.slots import units_of
 from portal.support.delivery.types import OFFERED, Mark
@@ -40,6 +40,19 @@ def units_offered(plan_id: int) -> Mapping[int, int]:
     for measure_id, mark, units in rows:
         found[measure_id] = found.get(measure_id, 0) + (int(units) if mark in OFFERED else 0)
     return found
+
+
+def last_offered(plan_id: int) -> date | None:
+    """Return the day of the last session of a plan that was held, the pupil there or not."""
+    return db.session.scalar(
+        select(func.max(Session.held_on))
+        .join(Participation, Participation.session_id == Session.id)
+        .where(
+            Participation.plan_id == plan_id,
+            Participation.is_live,
+            Participation.mark.in_(OFFERED),
+        )
+    )
 
 
 def units_passed(measure_ids: Collection[int], *, at: datetime, unit: int) -> Mapping[int, int]:

@@ -7,6 +7,7 @@ from portal.database import transaction
 from portal.extensions import db
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import refuse_if
+from portal.support.delivery.queries.counting import last_offered
 from portal.support.delivery.queries.standing import gate_at, standings
 from portal.support.outcomes.models import Outcome, OutcomeReason
 from portal.support.outcomes.queries import find_outcome
@@ -77,6 +78,7 @@ def stop(plan_id: int, stopped_on: date | None, reason: str, *, by: int, at: dat
             ends_on=plan.ends_on,
             stopped_on=stopped_on,
             reason=reason,
+            last_given=last_offered(plan.id),
         )
         refuse_if(reasons_not_to_stop(case, on=at.astimezone(RIGA).date()))
         outcome = find_outcome(plan.id) or new_outcome(plan)

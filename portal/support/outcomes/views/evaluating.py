@@ -26,6 +26,7 @@ WHERE = {
 WHERE_STOP = {
     WhyNotStopped.NO_DATE: "stopped_on",
     WhyNotStopped.OUTSIDE: "stopped_on",
+    WhyNotStopped.GIVEN_LATER: "stopped_on",
     WhyNotStopped.NO_REASON: "reason",
 }
 
