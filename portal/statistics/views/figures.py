@@ -24,6 +24,7 @@ from portal.statistics.views._figures import (
     share_words,
 )
 from portal.support.sight import service as sight
+from portal.support.sight.door import ground_at
 from portal.support.sight.types import Ground, Shown
 from portal.web.guard import Guard, person_id, signed_in, turn_away
 from portal.web.identity import who
@@ -65,7 +66,7 @@ def school(school: School) -> ResponseReturnValue:
 @of_school.to(FiguresPermission.SCHOOL)
 def school_file(school: School) -> ResponseReturnValue:
     """Download the figures of a school."""
-    return _file(Among(school_id=school.id), Ground.SCHOOL_COORDINATOR)
+    return _file(Among(school_id=school.id), ground_at(school.id))
 
 
 @bp.get("/municipality/figures")

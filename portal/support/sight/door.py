@@ -10,7 +10,7 @@ from flask_login import login_required
 
 from portal.kernel import clock
 from portal.kernel.access import AccessTable, permits
-from portal.kernel.identity import Identity
+from portal.kernel.identity import Identity, Role
 from portal.support.sight import service
 from portal.support.sight.types import Ground, Shown
 from portal.web.guard import Guard, View
@@ -129,3 +129,15 @@ def write_looks(plans: Sequence[tuple[int, int]], ground: Ground, shown: Shown) 
         shown=shown,
         address=request.path,
     )
+
+
+def ground_at(school_id: int) -> Ground:
+    """Say why the person asking sees something of a whole school: the nearest of their duties."""
+    person = who()
+    grounds = (
+        (Role.HEAD, Ground.HEAD),
+        (Role.SCHOOL_COORDINATOR, Ground.SCHOOL_COORDINATOR),
+        (Role.AUTHOR, Ground.AUTHOR),
+    )
+    held = (ground for role, ground in grounds if person.holds(role, school_id))
+    return next(held, Ground.NONE)

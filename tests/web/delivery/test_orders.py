@@ -109,8 +109,15 @@ def test_the_page_asks_as_little_for_many_orders_and_plans(
     assert len(many) == len(few)
 
 
-def test_the_look_at_the_plans_is_written_down(make, school, coordinator, sign_in, database):
+@pytest.mark.parametrize(
+    ("leads", "ground"),
+    [("school_coordinator", Ground.SCHOOL_COORDINATOR), ("head", Ground.HEAD)],
+)
+def test_the_look_at_the_plans_is_written_down_with_its_ground(
+    make, school, sign_in, database, leads, ground
+):
     plan = make.plan(school=school, measures=0)
-    sign_in(coordinator).page(f"/school/{school.id}/orders")
+    person = getattr(make, leads)(school)
+    sign_in(person).page(f"/school/{school.id}/orders")
     (look,) = database.session.query(Look)
-    assert (look.plan_id, look.ground) == (plan.id, Ground.SCHOOL_COORDINATOR)
+    assert (look.plan_id, look.ground) == (plan.id, ground)

@@ -1,10 +1,13 @@
 """The record of a pupil: added once, corrected, handed over, merged."""
 
+import pytest
 from sqlalchemy import text
 
 from portal.extensions import db
 from portal.kernel.identity import Role
 from portal.support.pupils.models import Pupil
+from portal.support.sight.models import Look
+from portal.support.sight.types import Ground
 
 CODE = "321234-56789"
 
@@ -202,3 +205,20 @@ def test_the_list_takes_the_same_queries_for_one_pupil_and_for_fifty(make, sign_
     with count_queries() as many:
         browser.get(f"/school/{school.id}/pupils")
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(
+    ("role", "ground"),
+    [
+        ("head", Ground.HEAD),
+        ("school_coordinator", Ground.SCHOOL_COORDINATOR),
+        ("author", Ground.AUTHOR),
+    ],
+)
+def test_a_look_at_the_pupils_bears_the_duty_of_who_looked(make, sign_in, database, role, ground):
+    school = make.school()
+    found = getattr(make, role)(school)
+    person = make.account_of(found) if role == "author" else found
+    sign_in(person).page(f"/school/{school.id}/pupils")
+    [look] = database.session.query(Look)
+    assert (look.school_id, look.ground) == (school.id, ground)

@@ -17,8 +17,8 @@ from portal.support.delivery.service.ordering import enter, take_out
 from portal.support.delivery.types import WhyNotOrdered
 from portal.support.delivery.views.blueprint import of_order, of_school
 from portal.support.pupils.labels import grade_words
-from portal.support.sight.door import write_looks
-from portal.support.sight.types import Ground, Shown
+from portal.support.sight.door import ground_at, write_looks
+from portal.support.sight.types import Shown
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.labels import label
@@ -66,7 +66,8 @@ def index(school: School) -> ResponseReturnValue:
     page = render_template(
         "orders/index.html", school=school, form=form, orders=list_orders(school.id)
     )
-    write_looks([(one.plan_id, school.id) for one in plans], Ground.SCHOOL_COORDINATOR, Shown.NAMES)
+    seen = [(one.plan_id, school.id) for one in plans]
+    write_looks(seen, ground_at(school.id), Shown.NAMES)
     return page, status
 
 

@@ -8,7 +8,8 @@ from portal.support.pupils import queries
 from portal.support.pupils.access import ACCESS, SCHOOL_ACCESS, Permission, SchoolPermission
 from portal.support.pupils.labels import grade_words
 from portal.support.sight import service as sight
-from portal.support.sight.types import Ground, Shown
+from portal.support.sight.door import ground_at
+from portal.support.sight.types import Shown
 from portal.web.guard import Guard, person_id
 
 bp = Blueprint("pupils", __name__, url_prefix="/school")
@@ -23,7 +24,7 @@ def note_look(school_id: int) -> None:
         None,
         by=person_id(),
         at=clock.now(),
-        ground=Ground.SCHOOL_COORDINATOR,
+        ground=ground_at(school_id),
         shown=Shown.NAMES,
         address=request.path,
         school_id=school_id,
