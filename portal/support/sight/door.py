@@ -141,3 +141,16 @@ def ground_at(school_id: int) -> Ground:
     )
     held = (ground for role, ground in grounds if person.holds(role, school_id))
     return next(held, Ground.NONE)
+
+
+def write_look_at(school_id: int) -> None:
+    """Write down that a list of a school's pupils was shown, by names or initials (S67)."""
+    service.record_look(
+        None,
+        by=who().id,
+        at=clock.now(),
+        ground=ground_at(school_id),
+        shown=Shown.NAMES,
+        address=request.path,
+        school_id=school_id,
+    )

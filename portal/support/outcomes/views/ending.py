@@ -15,6 +15,7 @@ from portal.support.outcomes import queries, service
 from portal.support.outcomes.access import Permission
 from portal.support.outcomes.rules import next_period
 from portal.support.outcomes.views.blueprint import at_school, bp
+from portal.support.sight.door import write_look_at
 from portal.web.forms import Form
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
@@ -59,7 +60,7 @@ def ending(school: School, year: str, period: str) -> ResponseReturnValue:
             flash(gettext("No draft could be made of: %(codes)s.", codes=codes), "warn")
         return redirect(url_for(".ending", id=school.id, year=year, period=period), 303)
     following_year, following = next_period(school_year, chosen)
-    return render_template(
+    page = render_template(
         "outcomes/ending.html",
         school=school,
         ended=ended,
@@ -69,6 +70,8 @@ def ending(school: School, year: str, period: str) -> ResponseReturnValue:
         following_year=following_year,
         following=following,
     )
+    write_look_at(school.id)
+    return page
 
 
 def _present() -> tuple[str, Period]:

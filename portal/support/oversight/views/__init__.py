@@ -14,6 +14,7 @@ from portal.support.delivery.queries.pace import logging_pace
 from portal.support.delivery.rules.forecast import Outlook
 from portal.support.oversight import labels, queries
 from portal.support.oversight.access import ACCESS, Permission
+from portal.support.sight.door import write_look_at
 from portal.web.guard import Guard, signed_in, turn_away
 from portal.web.identity import who
 
@@ -42,7 +43,7 @@ def home() -> ResponseReturnValue:
 def delivery(school: School) -> ResponseReturnValue:
     """Show how far every plan is, what is missing and not logged; own plans to an author."""
     sees_all = permits(ACCESS, Permission.SEE_STAFF, who(), school)
-    return render_template(
+    page = render_template(
         "oversight/delivery.html",
         school=school,
         overview=queries.overview(
@@ -52,3 +53,5 @@ def delivery(school: School) -> ResponseReturnValue:
         pace=logging_pace(school.id, clock.now() - LATELY, clock.now()) if sees_all else None,
         outlook=Outlook,
     )
+    write_look_at(school.id)
+    return page

@@ -15,7 +15,8 @@ from portal.support.pupils.access import KEEPING, Permission, SchoolPermission
 from portal.support.pupils.forms import CorrectForm, FindForm, PupilForm, grade_choices
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.types import WhyNotAdded, WhyNotMoved
-from portal.support.pupils.views.blueprint import at_school, bp, guard, note_look
+from portal.support.pupils.views.blueprint import at_school, bp, guard
+from portal.support.sight.door import write_look_at
 from portal.web.editing import differ
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
@@ -58,7 +59,7 @@ def index(school: School) -> ResponseReturnValue:
         doubtful=set(queries.list_doubtful(school.id)),
         words=words,
     )
-    note_look(school.id)
+    write_look_at(school.id)
     return page
 
 
@@ -96,7 +97,7 @@ def show(pupil: Pupil) -> ResponseReturnValue:
         place=place,
         twins=queries.list_twins(pupil, [place.school_id]),
     )
-    note_look(place.school_id)
+    write_look_at(place.school_id)
     return page
 
 
