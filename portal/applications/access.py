@@ -10,7 +10,7 @@ from portal.applications.models import Application, Clarification
 from portal.applications.rules.moves import may_be_filled
 from portal.applications.types import Status
 from portal.kernel.access import AccessTable
-from portal.kernel.identity import TEAM, Identity, Role
+from portal.kernel.identity import TEAM, WRITERS, Identity, Role
 
 
 class Permission(StrEnum):
@@ -27,9 +27,6 @@ class Permission(StrEnum):
     DELETE = "application.delete"
 
 
-_WRITERS = frozenset({Role.OWNER, Role.EDITOR})
-
-
 def is_of_the_team(who: Identity, application: Application) -> bool:
     """The person is an owner, editor or viewer of the organisation that applies."""
     return who.holds_any(TEAM, application.organisation_id)
@@ -37,7 +34,7 @@ def is_of_the_team(who: Identity, application: Application) -> bool:
 
 def writes(who: Identity, application: Application) -> bool:
     """The person fills in applications of the organisation."""
-    return who.holds_any(_WRITERS, application.organisation_id)
+    return who.holds_any(WRITERS, application.organisation_id)
 
 
 def signs(who: Identity, application: Application) -> bool:

@@ -9,7 +9,7 @@ from portal.applications.models import Application
 from portal.bridge.models import SchoolCount
 from portal.institutions.models import School
 from portal.kernel.access import AccessTable
-from portal.kernel.identity import LEADING_SCHOOL, TEAM, Identity, Role
+from portal.kernel.identity import LEADING_SCHOOL, TEAM, WRITERS, Identity
 
 
 class Permission(StrEnum):
@@ -31,9 +31,6 @@ class AnswerPermission(StrEnum):
     ANSWER = "school_count.answer"
 
 
-_WRITERS = frozenset({Role.OWNER, Role.EDITOR})
-
-
 def is_of_the_team(who: Identity, application: Application) -> bool:
     """The person belongs to the organisation that applies."""
     return who.holds_any(TEAM, application.organisation_id)
@@ -41,7 +38,7 @@ def is_of_the_team(who: Identity, application: Application) -> bool:
 
 def writes(who: Identity, application: Application) -> bool:
     """The person fills in applications of the organisation."""
-    return who.holds_any(_WRITERS, application.organisation_id)
+    return who.holds_any(WRITERS, application.organisation_id)
 
 
 def was_submitted(_who: Identity, application: Application) -> bool:

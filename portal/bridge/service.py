@@ -21,12 +21,10 @@ from portal.database import transaction
 from portal.extensions import db
 from portal.institutions.models import School
 from portal.kernel.clock import RIGA
-from portal.kernel.identity import LEADING_SCHOOL, Role
+from portal.kernel.identity import LEADING_SCHOOL, WRITERS, Role
 from portal.kernel.refusal import Stale, refuse_if
 from portal.notifications.service import queue_all
 from portal.support.plans.queries import count_pupils_in_force
-
-_WRITERS = (Role.OWNER, Role.EDITOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +158,7 @@ def _answer(
             count.answered_as = given.role
             count.answered_name = given.person.name or given.person.email
             _record("number of a school answered", count, by=given.person.id, at=at)
-            team = list_holding(_WRITERS, count.application.organisation_id)
+            team = list_holding(WRITERS, count.application.organisation_id)
             queue_all([messages.answered(count, one) for one in team], at=at)
     except StaleDataError as error:
         raise Stale from error

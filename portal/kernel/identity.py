@@ -59,6 +59,8 @@ SCOPE_OF: dict[Role, Scope] = {
 }
 
 TEAM = frozenset({Role.OWNER, Role.EDITOR, Role.VIEWER})
+WRITERS = frozenset({Role.OWNER, Role.EDITOR})
+"""Those of a team who fill in what it applies for."""
 COMMISSION = frozenset({Role.CHAIR, Role.DEPUTY, Role.MEMBER, Role.SECRETARY, Role.OBSERVER})
 SCHOOL_STAFF = frozenset({Role.HEAD, Role.SCHOOL_COORDINATOR, Role.AUTHOR, Role.PROVIDER})
 LEADING_SCHOOL = frozenset({Role.HEAD, Role.SCHOOL_COORDINATOR})

@@ -8,7 +8,7 @@ nobody manages it, as when it came by a paper, an administrator answers who asks
 from enum import StrEnum
 
 from portal.kernel.access import AccessTable
-from portal.kernel.identity import TEAM, Identity, Role
+from portal.kernel.identity import TEAM, WRITERS, Identity, Role
 from portal.organisations.models import Organisation
 
 
@@ -30,7 +30,7 @@ def is_in_the_team(who: Identity, organisation: Organisation) -> bool:
 
 def fills_in(who: Identity, organisation: Organisation) -> bool:
     """The person writes for the organisation."""
-    return who.holds_any(frozenset({Role.OWNER, Role.EDITOR}), organisation.id)
+    return who.holds_any(WRITERS, organisation.id)
 
 
 def manages(who: Identity, organisation: Organisation) -> bool:

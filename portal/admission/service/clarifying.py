@@ -16,12 +16,10 @@ from portal.audit.service import record
 from portal.competitions.models import Criterion
 from portal.database import transaction
 from portal.extensions import db
-from portal.kernel.identity import Role
+from portal.kernel.identity import WRITERS
 from portal.kernel.refusal import refuse_if
 from portal.notifications.service import queue_all
 from portal.notifications.types import Message
-
-_WRITERS = (Role.OWNER, Role.EDITOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +153,7 @@ def _letters(
 
 
 def _addresses(application: Application) -> list[tuple[str, str, int | None]]:
-    people = list_holding(_WRITERS, application.organisation_id)
+    people = list_holding(WRITERS, application.organisation_id)
     found: dict[str, tuple[str, str, int | None]] = {
         person.email: (person.email, person.language, person.id) for person in people
     }

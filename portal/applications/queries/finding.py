@@ -1,6 +1,6 @@
 """Which applications, versions and attachments are there?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from portal.competitions.models import Competition, Follower
 from portal.competitions.queries import list_followers, read_terms
 from portal.database import THING, read_parts
 from portal.extensions import db
-from portal.kernel.identity import Role
+from portal.kernel.identity import WRITERS, Role
 
 WHOLE = (
     joinedload(Application.competition).selectinload(Competition.questions),
@@ -51,7 +51,6 @@ _PARTS: Mapping[str, Select[Any]] = {
     .where(Clarification.application_id == THING)
     .order_by(Clarification.id),
 }
-_WRITERS = (Role.OWNER, Role.EDITOR)
 _RECEIVED = (Status.SUBMITTED, Status.REOPENED)
 
 
@@ -126,7 +125,7 @@ def list_by_check_code(code: str) -> list[ApplicationVersion]:
 
 def recipients_with_drafts(competition_id: int) -> list[tuple[Application, list[Person]]]:
     """Return every unsubmitted or reopened application with the people who may write in it."""
-    return people_of(competition_id, (Status.DRAFT, Status.REOPENED), _WRITERS)
+    return people_of(competition_id, (Status.DRAFT, Status.REOPENED), WRITERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +150,12 @@ class Audience:
 def audience_of(competition_id: int, *, with_drafts: bool = True) -> Audience:
     """Return everybody to be told of a change; drafts count while something can become of them."""
     statuses = (Status.DRAFT, *_RECEIVED) if with_drafts else _RECEIVED
-    found = Audience(teams=people_of(competition_id, statuses, _WRITERS), followers=[])
+    found = Audience(teams=people_of(competition_id, statuses, WRITERS), followers=[])
     return replace(found, followers=list_followers(competition_id, besides=found.addresses))
 
 
 def people_of(
-    competition_id: int, statuses: tuple[Status, ...], roles: tuple[Role, ...]
+    competition_id: int, statuses: tuple[Status, ...], roles: Collection[Role]
 ) -> list[tuple[Application, list[Person]]]:
     """Return the applications in these states, each with the people in these roles."""
     applications = db.session.scalars(

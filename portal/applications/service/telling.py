@@ -17,11 +17,10 @@ from portal.competitions.types import Stage
 from portal.database import transaction
 from portal.extensions import db
 from portal.kernel.clock import RIGA
-from portal.kernel.identity import Role
+from portal.kernel.identity import WRITERS
 from portal.notifications.service import queue_all
 from portal.notifications.types import Message
 
-_WRITERS = (Role.OWNER, Role.EDITOR)
 REMINDERS = (timedelta(days=7), timedelta(hours=24), timedelta(hours=2))
 _DAYTIME = range(8, 20)
 _NOT_LATER = timedelta(hours=12)
@@ -140,7 +139,7 @@ def tell_not_submitted(at: datetime) -> int:
     letters = [
         messages.not_submitted(application, person)
         for competition in closed
-        for application, people in people_of(competition.id, (Status.DRAFT,), _WRITERS)
+        for application, people in people_of(competition.id, (Status.DRAFT,), WRITERS)
         for person in people
     ]
     with transaction():

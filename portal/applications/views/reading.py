@@ -23,11 +23,9 @@ from portal.applications.types import (
     Section,
     Status,
 )
-from portal.kernel.identity import Role
+from portal.kernel.identity import WRITERS
 from portal.web.forms import Form
 from portal.web.identity import who
-
-_WRITERS = frozenset({Role.OWNER, Role.EDITOR})
 
 
 def teach(bp: Blueprint) -> None:
@@ -107,7 +105,7 @@ def waits_for_team(application: Application, at: datetime) -> Clarification | No
 
 
 def _may_write(organisation_id: int) -> bool:
-    return who().holds_any(_WRITERS, organisation_id)
+    return who().holds_any(WRITERS, organisation_id)
 
 
 def _missing_words(fields: Iterable[str]) -> str:
