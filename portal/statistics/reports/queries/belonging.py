@@ -1,5 +1,6 @@
-"""To which municipality did a school, and a plan of it, belong on a day?"""
+"""To which municipality and region did a school, and a plan of it, belong on a day?"""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,8 +8,21 @@ from sqlalchemy import ColumnElement, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from portal.institutions.models import RegionPlacement, School, SchoolPast
-from portal.institutions.regions import scheme_on
+from portal.institutions.regions import DIVISIONS, scheme_on
+from portal.institutions.types import Region
+from portal.statistics.reports.types import AnyRegion, Division
 from portal.support.plans.models import SupportPlan
+
+Regions = list[AnyRegion | None]
+
+
+def regions_of(division: Division, day: date, *, found: Collection[AnyRegion | None]) -> Regions:
+    """Return the regions of a division as it was on a day, in the order of the reports.
+
+    None, for those whose region nobody has written, stands last and only where it was found.
+    """
+    regions = Region if division is Division.PROGRAMME else DIVISIONS[scheme_on(day)].regions
+    return [*regions, *([None] if None in found else [])]
 
 
 def municipality_on(day: Any, school_id: Any, present: Any) -> ColumnElement[int]:  # noqa: ANN401 - columns, or a day

@@ -10,9 +10,8 @@ from sqlalchemy import Select, func, select
 from portal.extensions import db
 from portal.institutions.calendar import usual_term
 from portal.institutions.models import Agreement, RegionPlacement, School
-from portal.institutions.regions import DIVISIONS, scheme_on
-from portal.institutions.types import GRADES, Founder, PartnerKind, Period, Region, SchoolKind
-from portal.statistics.reports.queries.belonging import municipality_on, placed_on
+from portal.institutions.types import GRADES, Founder, PartnerKind, Period, SchoolKind
+from portal.statistics.reports.queries.belonging import municipality_on, placed_on, regions_of
 from portal.statistics.reports.types import (
     Agreements,
     AnyRegion,
@@ -41,12 +40,7 @@ def institutions(
     for region, kind, period, count in db.session.execute(_joined(school_year, division, day)):
         if period is not None and usual_term(school_year, period, GRADES[0]).starts_on <= on:
             found[region, kind, period] += count
-    of_programme = division is Division.PROGRAMME
-    regions: list[AnyRegion | None] = [
-        *(Region if of_programme else DIVISIONS[scheme_on(day)].regions)
-    ]
-    if any(region is None for region, _, _ in found):
-        regions.append(None)
+    regions = regions_of(division, day, found={region for region, _, _ in found})
     rows = [
         Joined(
             region=region,

@@ -7,9 +7,8 @@ from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.institutions.models import RegionPlacement, School
-from portal.institutions.regions import DIVISIONS, scheme_on
-from portal.institutions.types import Period, Region
-from portal.statistics.reports.queries.belonging import municipality_on, placed_on
+from portal.institutions.types import Period
+from portal.statistics.reports.queries.belonging import municipality_on, placed_on, regions_of
 from portal.statistics.reports.queries.plans import counted, in_period
 from portal.statistics.reports.types import (
     EVERYBODY,
@@ -45,9 +44,5 @@ def by_region(
     found: dict[AnyRegion | None, tuple[int, int]] = {
         one: (plans, pupils) for one, plans, pupils in rows
     }
-    regions: list[AnyRegion | None] = [
-        *(Region if of_programme else DIVISIONS[scheme_on(on)].regions)
-    ]
-    if None in found:
-        regions.append(None)
+    regions = regions_of(division, on, found=found)
     return ByRegion(division, on, [RegionRow(one, *found.get(one, (0, 0))) for one in regions])
