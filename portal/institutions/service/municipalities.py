@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.audit import service as audit
 from portal.database import transaction
@@ -14,9 +13,10 @@ from portal.institutions.models import Municipality, RegionPlacement, School, Sc
 from portal.institutions.queries import placed
 from portal.institutions.regions import Placed, faults_of_placement
 from portal.institutions.rules import Merger, faults_of_merger
+from portal.institutions.service.correcting import correcting, take_over
 from portal.institutions.types import Region, WhyNotKept
 from portal.kernel.clock import RIGA
-from portal.kernel.refusal import Refused, Stale, refuse_if
+from portal.kernel.refusal import Refused, refuse_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,9 @@ def change_municipality(
     at: datetime,
 ) -> None:
     """Correct a municipality. Raises `Stale` when somebody saved meanwhile."""
-    try:
-        with transaction():
-            if municipality.version != version:
-                raise Stale
-            given = asdict(details)
-            changed = [name for name, new in given.items() if getattr(municipality, name) != new]
-            for name in changed:
-                setattr(municipality, name, given[name])
-            if changed:
-                audit.record("municipality corrected", municipality, by=by, at=at, fields=changed)
-    except StaleDataError:
-        raise Stale from None
+    with correcting(municipality, version=version):
+        if changed := take_over(municipality, asdict(details)):
+            audit.record("municipality corrected", municipality, by=by, at=at, fields=changed)
 
 
 def place(municipality: Municipality, where: Placed, *, by: int, at: datetime) -> RegionPlacement:

@@ -4,12 +4,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.audit import service as audit
 from portal.database import transaction
 from portal.extensions import db
 from portal.institutions.models import Agreement, School
+from portal.institutions.service.correcting import correcting, take_over
 from portal.institutions.types import (
     Founder,
     PartnerKind,
@@ -18,7 +18,7 @@ from portal.institutions.types import (
     SchoolKind,
     WhyNotKept,
 )
-from portal.kernel.refusal import Refused, Stale, refuse_if
+from portal.kernel.refusal import Refused, refuse_if
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +64,10 @@ def change_school(
     school: School, details: SchoolDetails, *, version: int, by: int, at: datetime
 ) -> None:
     """Correct a school. Raises `Refused`, or `Stale` when somebody saved meanwhile."""
-    try:
-        with transaction():
-            if school.version != version:
-                raise Stale
-            refuse_if(_faults(details))
-            changed = [
-                name for name, value in asdict(details).items() if getattr(school, name) != value
-            ]
-            for name in changed:
-                setattr(school, name, getattr(details, name))
-            if changed:
-                audit.record("school corrected", school, by=by, at=at, fields=changed)
-    except StaleDataError:
-        raise Stale from None
+    with correcting(school, version=version):
+        refuse_if(_faults(details))
+        if changed := take_over(school, asdict(details)):
+            audit.record("school corrected", school, by=by, at=at, fields=changed)
 
 
 def _faults(details: SchoolDetails) -> list[WhyNotKept]:
