@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from portal.bridge.labels import grade_band
 from portal.institutions.models import School
 from portal.institutions.types import GRADES
 from portal.web.fields import WholeField
-from portal.web.forms import AtMost, Form, Present, typed
+from portal.web.forms import AtMost, Form, Present, Versioned
 
 LONGEST = 500
 
@@ -46,17 +46,7 @@ class AskForm(Form):
         ]
 
 
-class _Answer(Form):
-    version = HiddenField()
-
-    @property
-    def seen_version(self) -> int:
-        """The version the page was opened with; -1, which never exists, for anything odd."""
-        seen = typed(self.version)
-        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= 9 else -1  # noqa: PLR2004 - fits any column
-
-
-class ConfirmForm(_Answer):
+class ConfirmForm(Versioned):
     """The number a school confirms."""
 
     number = WholeField(
@@ -64,7 +54,7 @@ class ConfirmForm(_Answer):
     )
 
 
-class DeclineForm(_Answer):
+class DeclineForm(Versioned):
     """Why a school confirms no number."""
 
     why = TextAreaField(

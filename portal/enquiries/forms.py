@@ -3,10 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import TextAreaField
 
 from portal.web.fields import AddressField
-from portal.web.forms import AtMost, Form, Present
+from portal.web.forms import AtMost, Form, Present, Versioned
 
 LONGEST = 1000
 LONGEST_ANSWER = 4000
@@ -25,10 +25,9 @@ def _area(words: Any, limit: int, *more: Any) -> TextAreaField:  # noqa: ANN401 
     return TextAreaField(words, [*more, AtMost(limit)])
 
 
-class AnswerForm(Form):
+class AnswerForm(Versioned):
     """The question as everyone reads it, and its answer."""
 
-    version = HiddenField()
     wording_lv = _area(
         _l("The question in Latvian"), LONGEST, Present(_l("Write the question in Latvian."))
     )
@@ -37,10 +36,3 @@ class AnswerForm(Form):
     )
     wording_en = _area(_l("The question in English"), LONGEST)
     answer_en = _area(_l("The answer in English"), LONGEST_ANSWER)
-
-    @property
-    def seen_version(self) -> int:
-        """The version the page was opened with; -1, which never exists, for anything odd."""
-        typed = str(self.version.data or "")
-        is_sound = typed.isascii() and typed.isdigit() and len(typed) <= 9  # noqa: PLR2004 - fits any column
-        return int(typed) if is_sound else -1

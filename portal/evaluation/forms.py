@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import force_locale, gettext, ngettext, pgettext
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 
 from portal.competitions.models import Criterion
 from portal.evaluation.rules.scoring import (
@@ -22,7 +22,7 @@ from portal.evaluation.types import ConflictKind
 from portal.kernel.email import address_fault
 from portal.kernel.identity import Role
 from portal.web.formats import points_plain, sentence_start
-from portal.web.forms import AtMost, Form, Present
+from portal.web.forms import AtMost, Form, Present, Versioned
 from portal.web.labels import label
 
 LONGEST_REASON = 1000
@@ -122,11 +122,10 @@ class ReopenForm(Form):
     )
 
 
-class SheetForm(Form):
+class SheetForm(Versioned):
     """A score sheet or a part of it; `sheet_form` adds two fields a criterion."""
 
     criteria: Sequence[Criterion] = ()
-    version = HiddenField()
     private_note = TextAreaField(
         _l("My notes (only you see them)"), [AtMost(LONGEST_NOTE)], default=""
     )
@@ -165,13 +164,6 @@ class SheetForm(Form):
     def reason_of(self, criterion: Criterion) -> Any:  # noqa: ANN401 - a WTForms field
         """The field of a criterion's reason."""
         return self[f"reason_{criterion.id}"]
-
-    @property
-    def seen_version(self) -> int:
-        """The version the page was opened with; -1, which never exists, for anything odd."""
-        typed = str(self.version.data or "")
-        is_sound = typed.isascii() and typed.isdigit() and len(typed) <= _OPENING_LENGTH
-        return int(typed) if is_sound else -1
 
     def written(self) -> dict[int, Written]:
         """What the fields hold, by the key of the criterion; points in no step are left out."""

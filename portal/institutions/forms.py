@@ -31,7 +31,7 @@ from portal.institutions.types import (
 )
 from portal.web.fields import AddressField, DayField
 from portal.web.formats import sentence_start
-from portal.web.forms import AtMost, Form, Present, typed
+from portal.web.forms import AtMost, Form, Present, Versioned, typed
 from portal.web.labels import label
 
 TITLE = 200
@@ -57,17 +57,6 @@ class PlainCode:
             )
 
 
-class _Versioned(Form):
-    """Something that is corrected: the page remembers which version it was opened with."""
-
-    version = HiddenField()
-
-    def version_seen(self) -> int:
-        """Return the version the page was opened with; 0, which no row has, for anything odd."""
-        seen = typed(self.version)
-        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else 0
-
-
 def _offer(kind: type[StrEnum]) -> list[SelectChoice]:
     return [SelectChoice(one.value, label(one)) for one in kind]
 
@@ -88,7 +77,7 @@ class MunicipalityForm(Form):
     second_person_publishes = BooleanField(_l("A second person publishes the results"))
 
 
-class SchoolForm(_Versioned):
+class SchoolForm(Versioned):
     """What the programme knows of a school."""
 
     name = StringField(_l("Name of the school"), [Present(_l("Write the name.")), AtMost(TITLE)])
@@ -128,7 +117,7 @@ class NewSchoolForm(SchoolForm):
     )
 
 
-class KnownMunicipalityForm(_Versioned):
+class KnownMunicipalityForm(Versioned):
     """What the programme knows of a municipality."""
 
     name = StringField(

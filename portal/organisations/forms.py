@@ -1,12 +1,9 @@
 """What is typed about an organisation and its team."""
 
-import re
-
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     Field,
-    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -27,7 +24,7 @@ from portal.organisations.rules.identifiers import (
 )
 from portal.organisations.service import Details
 from portal.organisations.types import AccountFault, Kind, NumberFault
-from portal.web.forms import AtMost, Form, Present, typed
+from portal.web.forms import AtMost, Form, Present, Versioned, typed
 from portal.web.labels import label
 from portal.web.validators import EmailAddress
 
@@ -156,15 +153,8 @@ class RegisterForm(DetailsForm, NumberForm):
     """An organisation that is not here yet."""
 
 
-class CorrectForm(DetailsForm):
+class CorrectForm(DetailsForm, Versioned):
     """An organisation that is here, as it was when the page was opened."""
-
-    version = HiddenField()
-
-    def version_seen(self) -> int:
-        """Return the version the page was opened with; 0, which no row has, for anything odd."""
-        seen = typed(self.version)
-        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else 0
 
 
 class InviteForm(Form):

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext
 from wtforms import BooleanField, Field, FormField, HiddenField, SelectField, SelectMultipleField
 
 from portal.web import formats
-from portal.web.forms import Form
+from portal.web.forms import Form, Versioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,17 @@ class Difference:
     label: str
     mine: str
     theirs: str
+
+
+def overtaken(form: Versioned, version: int) -> None:
+    """Say above the form that somebody saved meanwhile, and let the next save go on top of it."""
+    form.version.data = str(version)
+    form.form_errors = [
+        gettext(
+            "Somebody else saved this meanwhile; what they saved stands below. Save again "
+            "to keep yours."
+        )
+    ]
 
 
 def differ(form: Form, saved: Form) -> list[Difference]:

@@ -1,5 +1,6 @@
 """The base every form stands on: it tidies what is typed and can show why the rules said no."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from wtforms import (
     Field,
     FieldList,
     FormField,
+    HiddenField,
     RadioField,
     SelectMultipleField,
     ValidationError,
@@ -86,6 +88,17 @@ class Form(FlaskForm):
                 self.form_errors: list[str] = [*self.form_errors, label(reason)]
             else:
                 self[field].errors = [*self[field].errors, label(reason)]
+
+
+class Versioned(Form):
+    """A form over something stored: the page remembers which version it was opened with."""
+
+    version = HiddenField()
+
+    def version_seen(self) -> int:
+        """Return the version the page was opened with; -1, which never exists, for anything odd."""
+        seen = self.version.data or ""
+        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else -1
 
 
 class Present:

@@ -16,6 +16,7 @@ from portal.institutions.queries import find_school
 from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.kernel.refusal import Refused, Stale
+from portal.web.editing import overtaken
 from portal.web.guard import Guard
 from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked
@@ -56,7 +57,7 @@ def confirm(count: SchoolCount) -> ResponseReturnValue:
     if _is_too_late(count, form) or not form.validate_on_submit():
         return _page(count, confirming=form)
     try:
-        service.confirm(count, form.number.data, _by(count, form.seen_version), at=clock.now())
+        service.confirm(count, form.number.data, _by(count, form.version_seen()), at=clock.now())
     except Stale:
         return _overtaken(count, form), _CONFLICT
     except Refused as refusal:
@@ -73,7 +74,7 @@ def decline(count: SchoolCount) -> ResponseReturnValue:
     if _is_too_late(count, form) or not form.validate_on_submit():
         return _page(count, declining=form)
     try:
-        service.decline(count, form.why.data, _by(count, form.seen_version), at=clock.now())
+        service.decline(count, form.why.data, _by(count, form.version_seen()), at=clock.now())
     except Stale:
         return _overtaken(count, form), _CONFLICT
     except Refused as refusal:
@@ -102,13 +103,7 @@ def _answered(count: SchoolCount) -> ResponseReturnValue:
 
 
 def _overtaken(count: SchoolCount, form: ConfirmForm | DeclineForm) -> str:
-    form.version.data = str(count.version)
-    form.form_errors = [
-        gettext(
-            "Somebody else saved this meanwhile; what they saved stands below. Save again "
-            "to keep yours."
-        )
-    ]
+    overtaken(form, count.version)
     if isinstance(form, ConfirmForm):
         return _page(count, confirming=form)
     return _page(count, declining=form)

@@ -13,6 +13,7 @@ from portal.enquiries.models import Enquiry
 from portal.kernel import clock
 from portal.kernel.refusal import Stale
 from portal.web.acting import acted
+from portal.web.editing import overtaken
 from portal.web.guard import Guard, person_id
 from portal.web.pages import PER_PAGE, Page, page_asked
 
@@ -47,17 +48,11 @@ def answer(enquiry: Enquiry) -> ResponseReturnValue:
         given = service.Answer(**{name: form[name].data or "" for name in _TEXTS})
         try:
             service.answer(
-                enquiry, given, version=form.seen_version, by=person_id(), at=clock.now()
+                enquiry, given, version=form.version_seen(), by=person_id(), at=clock.now()
             )
         except Stale:
             status = _CONFLICT
-            form.version.data = str(enquiry.version)
-            form.form_errors = [
-                gettext(
-                    "Somebody else saved this meanwhile; what they saved stands below. Save again "
-                    "to keep yours."
-                )
-            ]
+            overtaken(form, enquiry.version)
         else:
             flash(gettext("The answer is public."))
             return redirect(url_for(".asked", code=enquiry.competition.code))

@@ -124,7 +124,7 @@ def save(desk: Desk) -> ResponseReturnValue:
 
 def _sheet(form: SheetForm) -> Sheet:
     return Sheet(
-        written=form.written(), version=form.seen_version, note=form.private_note.data or ""
+        written=form.written(), version=form.version_seen(), note=form.private_note.data or ""
     )
 
 

@@ -19,7 +19,7 @@ from portal.support.pupils.labels import grade_words
 from portal.support.pupils.rules import code_fault
 from portal.support.pupils.service import Details
 from portal.web.fields import DayField
-from portal.web.forms import AtMost, Form, Present, typed
+from portal.web.forms import AtMost, Form, Present, Versioned, typed
 from portal.web.labels import label
 
 _NAME = 80
@@ -82,15 +82,8 @@ class PupilForm(NamesForm):
         )
 
 
-class CorrectForm(NamesForm):
+class CorrectForm(NamesForm, Versioned):
     """A pupil who is here, as they were when the page was opened."""
-
-    version = HiddenField()
-
-    def version_seen(self) -> int:
-        """Return the version the page was opened with; 0, which no row has, for anything odd."""
-        seen = typed(self.version)
-        return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else 0
 
     def details(self, grade: str) -> Details:
         """Return what was typed; the grade changes on a page of its own."""
