@@ -97,7 +97,8 @@ class Versioned(Form):
 
     def version_seen(self) -> int:
         """Return the version the page was opened with; -1, which never exists, for anything odd."""
-        seen = self.version.data or ""
+        # A field that was not sent at all still carries the stored number itself.
+        seen = self.version.raw_data[0] if self.version.raw_data else ""
         return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else -1
 
 
