@@ -9,8 +9,10 @@ from flask import session
 from portal.accounts import session as sign_ins
 from portal.kernel import clock
 from tests.journeys.pages.someone import Someone
+from tests.journeys.pages.watched import Watched
 from tests.support.living import LivingPortal
 
+_WATCHED = pytest.StashKey[list]()
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -47,10 +49,21 @@ def at(living, make):
     return living.clock.set
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell with a journey that failed what its browsers did and showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for number, watched in enumerate(item.stash.get(_WATCHED, []), 1):
+            report.sections.append((f"browser {number}", watched.tell()))
+    return report
+
+
 @pytest.fixture
-def open_browser(living, make, browser):
+def open_browser(living, make, browser, request):
     """A browser of one's own, on a page that notes every complaint of the browser."""
     contexts = []
+    watched = request.node.stash.setdefault(_WATCHED, [])
 
     def open_browser(**options):
         context = browser.new_context(
@@ -60,6 +73,7 @@ def open_browser(living, make, browser):
         contexts.append(context)
         page = context.new_page()
         page.complaints = []
+        watched.append(Watched(page))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         return page

@@ -1,0 +1,28 @@
+"""What a browser did and showed, for the report of a journey that failed."""
+
+from collections import deque
+
+from playwright.sync_api import Error
+
+_LATEST = 60
+
+
+class Watched:
+    """Notes what a page asks for and is answered; tells it, with what the page shows."""
+
+    def __init__(self, page):
+        self.page = page
+        self.heard = deque(maxlen=_LATEST)
+        page.on("request", lambda asked: self.heard.append(f"{asked.method} {asked.url}"))
+        page.on("response", lambda answer: self.heard.append(f"{answer.status} {answer.url}"))
+        page.on("requestfailed", lambda lost: self.heard.append(f"{lost.failure} {lost.url}"))
+        page.on("framenavigated", lambda frame: self.heard.append(f"now at {frame.url}"))
+
+    def tell(self):
+        """What was heard and what stands on the page."""
+        try:
+            shown = self.page.inner_text("body", timeout=2_000)
+            kept = self.page.evaluate("JSON.stringify({...localStorage})")
+        except Error as gone:
+            shown, kept = str(gone), ""
+        return "\n".join([*self.heard, f"kept: {kept}", shown, *self.page.complaints])
