@@ -1,5 +1,6 @@
 """What every kind of test shares: the choice of database, and noon."""
 
+import gc
 import os
 import shutil
 
@@ -10,7 +11,12 @@ from hypothesis import settings as properties
 from tests.support import clocks
 from tests.support.engines import start_postgresql
 
-pytest_plugins = ["tests.support.browsing", "tests.support.portal", "tests.support.commission"]
+pytest_plugins = [
+    "tests.support.browsing",
+    "tests.support.portal",
+    "tests.support.commission",
+    "tests.journeys.pages.watched",
+]
 
 _running = pytest.StashKey[object]()
 
@@ -30,6 +36,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     """Start one PostgreSQL for the whole run; its workers find its address in the environment."""
+    gc.set_threshold(200_000, 50, 50)  # a suite makes millions of objects and little garbage
     is_worker = hasattr(config, "workerinput")
     wanted = config.getoption("--database") == "postgresql"
     if wanted and not is_worker and "TEST_POSTGRESQL_URL" not in os.environ:

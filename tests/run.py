@@ -34,7 +34,7 @@ def parts():
         ("rules, every branch of them", [*_WORKERS, *_MEASURED, "tests/unit"], ""),
         ("pages and the repository's shape, on SQLite", _on("sqlite", "tests/build"), ""),
         ("pages on PostgreSQL", _on("postgresql"), postgresql),
-        ("journeys in a browser", ["tests/journeys"], browser),
+        ("journeys in a browser", [*_WORKERS, "tests/journeys"], browser),
     ]
 
 

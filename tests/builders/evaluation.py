@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind
-from portal.evaluation.models import Assessment, Conflict, Mark, Member, new_edition
+from portal.evaluation.models import Assessment, Conflict, Mark, Member, NoConflict, new_edition
 from portal.evaluation.types import AssessmentStatus
 from portal.kernel.identity import Role
 from tests.builders.making import Making
@@ -37,6 +37,11 @@ class EvaluationBuilders(Making):
         }
         member.edition = new_edition()
         return self.save(Conflict(**(sound | given)))
+
+    def no_conflict(self, member, application):
+        """The member's word, after which the application opens."""
+        word = NoConflict(member_id=member.id, application_id=application.id, declared_at=self.now)
+        return self.save(word)
 
     def assessment(self, member, application, *, points=8, submitted=True, **given):
         """A score sheet; `points` is one number for all criteria or a dict by criterion code."""

@@ -9,11 +9,15 @@ from flask import session
 from portal.accounts import session as sign_ins
 from portal.kernel import clock
 from tests.journeys.pages.someone import Someone
-from tests.journeys.pages.watched import Watched
+from tests.journeys.pages.watched import WATCHED, Watched
 from tests.support.living import LivingPortal
 
-_WATCHED = pytest.StashKey[list]()
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the longest, so that the others can go on beside them."""
+    items.sort(key=lambda item: "test_axe" not in item.nodeid)
 
 
 @pytest.fixture(scope="session")
@@ -49,21 +53,11 @@ def at(living, make):
     return living.clock.set
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
-    """Tell with a journey that failed what its browsers did and showed."""
-    report = yield
-    if report.when == "call" and report.failed:
-        for number, watched in enumerate(item.stash.get(_WATCHED, []), 1):
-            report.sections.append((f"browser {number}", watched.tell()))
-    return report
-
-
 @pytest.fixture
 def open_browser(living, make, browser, request):
     """A browser of one's own, on a page that notes every complaint of the browser."""
     contexts = []
-    watched = request.node.stash.setdefault(_WATCHED, [])
+    watched = request.node.stash.setdefault(WATCHED, [])
 
     def open_browser(**options):
         context = browser.new_context(

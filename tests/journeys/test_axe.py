@@ -27,6 +27,8 @@ _EVERYTHING = {"resultTypes": ["violations"]}
 _COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 _LOOKS = (("", "light", _EVERYTHING), ("/en", "dark", _COLOURS))
 """Each language and each theme once; both languages are one template, so one is examined whole."""
+_SHARES = 2
+"""Into how many tests the pages are dealt, so that they are examined side by side."""
 
 
 @pytest.fixture
@@ -61,9 +63,10 @@ def _addresses(app, scenes):
                     yield rule, address(app, rule, values)
 
 
-def test_axe_finds_nothing_on_any_page(pages, open_browser):
+@pytest.mark.parametrize("share", range(_SHARES))
+def test_axe_finds_nothing_on_any_page(pages, open_browser, share):
     faults, browsers = [], {}
-    for name, path, cookie in pages:
+    for name, path, cookie in pages[share::_SHARES]:
         if name not in browsers:
             browsers[name] = open_browser()
             if cookie:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from portal.applications.models import Check
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind, Stage
-from portal.evaluation.models import NoConflict
 from portal.kernel.identity import Role
 
 
@@ -47,9 +46,7 @@ def word(make):
     """The member says that the application is no conflict."""
 
     def word(member, application):
-        return make.save(
-            NoConflict(member_id=member.id, application_id=application.id, declared_at=make.now)
-        )
+        return make.no_conflict(member, application)
 
     return word
 

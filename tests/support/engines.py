@@ -46,19 +46,23 @@ def migrate_up(app):
         upgrade()
 
 
+def without_order(connection):
+    """For this transaction, let rows come and go whatever points to them."""
+    connection.execute(
+        text(
+            "PRAGMA defer_foreign_keys = ON"
+            if connection.dialect.name == "sqlite"
+            else "SET LOCAL session_replication_role = replica"
+        )
+    )
+
+
 def empty(engine):
     """Delete every row, in one transaction and whatever the order of the tables."""
-    is_sqlite = engine.dialect.name == "sqlite"
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "PRAGMA defer_foreign_keys = ON"
-                if is_sqlite
-                else "SET LOCAL session_replication_role = replica"
-            )
-        )
+        without_order(connection)
         statements = [str(table.delete()) for table in db.metadata.tables.values()]
-        if is_sqlite:
+        if connection.dialect.name == "sqlite":
             for statement in statements:
                 connection.execute(text(statement))
         else:

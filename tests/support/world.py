@@ -107,7 +107,10 @@ def _evaluated_competition(make, side, teams):
         )
         make.conflict(members["member in conflict"], application)
         for name in ("chair", "member"):
-            make.assessment(members[name], application)
+            make.no_conflict(members[name], application)
+            # The member has handed in the first sheet and still works at the second one.
+            is_at_work = name == "member" and team is teams[1]
+            make.assessment(members[name], application, submitted=not is_at_work)
         scene = _scene(make, "evaluating", competition, application, team, side.people["owner"])
         member = members["member"]
         side.scenes.append(scene | {"members": member.id, "commission": member.person_id})

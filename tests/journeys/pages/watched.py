@@ -2,8 +2,10 @@
 
 from collections import deque
 
+import pytest
 from playwright.sync_api import Error
 
+WATCHED = pytest.StashKey[list]()
 _LATEST = 60
 
 
@@ -26,3 +28,13 @@ class Watched:
         except Error as gone:
             shown, kept = str(gone), ""
         return "\n".join([*self.heard, f"kept: {kept}", shown, *self.page.complaints])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell with a journey that failed what its browsers did and showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for number, watched in enumerate(item.stash.get(WATCHED, []), 1):
+            report.sections.append((f"browser {number}", watched.tell()))
+    return report

@@ -1,9 +1,29 @@
 """A world of two sides, and a browser for everybody in it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.browsing import StrictClient
+from tests.support.keeping import put_back, rows_of
+from tests.support.reading import read_everything
 from tests.support.world import build_world
+from tests.web.access.marks import mark
+
+
+def pytest_collection_modifyitems(items):
+    """Put together what is asked of the same reader, whose pages are then read once."""
+    places = [
+        place for place, item in enumerate(items) if item.path.parent == Path(__file__).parent
+    ]
+    ordered = sorted((items[place] for place in places), key=_reader)
+    for place, item in zip(places, ordered, strict=True):
+        items[place] = item
+
+
+def _reader(item):
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return str(given.get("name", "")), given.get("side", 0)
 
 
 class HastyClient(StrictClient):
@@ -12,11 +32,30 @@ class HastyClient(StrictClient):
     is_strict = False
 
 
+@pytest.fixture(scope="session")
+def kept():
+    """What is made once: the world under `world`, and what each reader was shown."""
+    return {}
+
+
 @pytest.fixture
-def world(make):
-    built = build_world(make)
+def world(make, kept):
+    """Two sides and those who belong to neither; made once, put back for each test."""
+    engine = make.session.get_bind()
+    if "world" in kept:
+        built, rows, number = kept["world"]
+        put_back(engine, rows)
+        make.go_on_from(number)
+        return built
+    sides, others = build_world(make)
+    mark(make.session, sides[0])
     make.session.commit()
-    return built
+    for one in [*sides[0].people.values(), *sides[1].people.values(), *others.values()]:
+        make.session.refresh(one)
+    make.session.expunge_all()
+    make.session.commit()  # lets go of the lock, so that another connection can read the rows
+    kept["world"] = (sides, others), rows_of(engine), make.number()
+    return sides, others
 
 
 @pytest.fixture
@@ -31,3 +70,22 @@ def browsers(app, world, sign_in, monkeypatch):
         return sign_in((sides[side].people | others)[name])
 
     return browser
+
+
+@pytest.fixture
+def reading(app, world, browsers, count_queries, kept):
+    """What a person is shown at every address of the first side.
+
+    A visitor and the people of the second side ask for everything of both sides.
+    """
+    sides, _ = world
+
+    def reading(name, side=0):
+        if (name, side) not in kept:
+            is_of_both = side == 1 or name == "visitor"
+            scenes = (sides[1].scenes if is_of_both else []) + sides[0].scenes
+            browser = browsers(name, side)
+            kept[name, side] = read_everything(app, browser, scenes, count_queries)
+        return kept[name, side]
+
+    return reading

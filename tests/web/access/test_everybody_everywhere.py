@@ -105,29 +105,23 @@ def test_what_belongs_to_others_answers_like_what_does_not_exist(
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-def test_reading_changes_nothing(app, world, browsers, count_queries, name):
+def test_reading_changes_nothing(reading, name):
     """S09, and no address answers 500 to anybody."""
-    sides, _ = world
-    browser = browsers(name)
-    before = digests()
-    faults = []
-    for rule in _rules(app, "GET"):
-        for path, scene in addresses(app, rule, sides[0].of_each_kind):
-            with count_queries() as queries:
-                answer = browser.get(path)
-            faults += [
-                f"{rule.endpoint} {path} ({scene}): {one}" for one in _wrong(answer, queries)
-            ]
-            answer.close()
+    read = reading(name)
+    faults = [
+        f"{one.endpoint} {one.path} ({one.scene}): {fault}"
+        for one in read.answers
+        for fault in _wrong(one)
+    ]
     assert not faults, "\n".join(faults)
-    assert changed_since(before) <= {"audit_entry", "look"}
+    assert read.changed <= {"audit_entry", "look"}
 
 
-def _wrong(answer, queries):
-    if answer.status_code >= 500 and answer.status_code != 503:
+def _wrong(answer):
+    if answer.status >= 500 and answer.status != 503:
         yield answer.status
-    is_export = answer.request.path.endswith(".csv")  # who took it is written down
-    for query in queries:
+    is_export = answer.path.endswith(".csv")  # who took it is written down
+    for query in answer.queries:
         is_record = "INTO look" in query or (is_export and "INTO audit_entry" in query)
         if not _READS.match(query) and not is_record:
             yield f"wrote to the database: {query}"
@@ -184,18 +178,13 @@ def _unsound_addresses(app, rule, scenes):
             yield marked.replace(str(MISSING[converter]), bad, 1)
 
 
-def test_a_visitor_is_asked_to_sign_in_wherever_it_is_not_public(app, world, browsers):
+def test_a_visitor_is_asked_to_sign_in_wherever_it_is_not_public(app, reading):
     """Or is told that there is nothing; never refused, never shown anything."""
-    sides, _ = world
-    browser = browsers("visitor")
-    faults = []
-    for rule in _rules(app, "GET"):
-        if app.view_functions[rule.endpoint].access == "public":
-            continue
-        for path, scene in addresses(app, rule, sides[0].of_each_kind):
-            answer = browser.get(path)
-            if answer.status_code not in {200, 302, 404}:
-                faults.append(f"{rule.endpoint} {path} ({scene}): {answer.status_code}")
+    faults = [
+        f"{one.endpoint} {one.path} ({one.scene}): {one.status}"
+        for one in reading("visitor").answers
+        if app.view_functions[one.endpoint].access != "public" and one.status not in {200, 302, 404}
+    ]
     assert not faults, "\n".join(faults)
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.support.addresses import addresses
 from tests.support.hostile import MARK, attacks, forms_on
 from tests.support.page import faults_of
 
@@ -21,33 +20,28 @@ EACH_OF_THEM = (
 )
 
 
-def _forms(app, browser, scenes):
-    """Every kind of form this person can reach, once: (what it is, its address, its fields)."""
+def _forms(app, pages):
+    """Every kind of form on these pages, once: (what it is, its address, its fields)."""
     match = app.url_map.bind("localhost").match
     seen = {}
-    for rule in app.url_map.iter_rules():
-        if "GET" not in rule.methods or rule.endpoint == "assets.asset":
+    for page in pages:
+        if page.mimetype != "text/html":
             continue
-        for path, _ in addresses(app, rule, scenes):
-            answer = browser.get(path)
-            if answer.mimetype == "text/html" and answer.status_code == 200:
-                for action, fields in forms_on(answer.text, path):
-                    endpoint, _ = match(action.partition("?")[0], method="POST")
-                    kind = endpoint, frozenset(name for name, _, _ in fields)
-                    seen.setdefault(kind, (action, fields))
-            answer.close()
+        for action, fields in forms_on(page.text, page.path):
+            endpoint, _ = match(action.partition("?")[0], method="POST")
+            kind = endpoint, frozenset(name for name, _, _ in fields)
+            seen.setdefault(kind, (action, fields))
     return seen
 
 
 @pytest.mark.parametrize("name", EACH_OF_THEM)
-def test_no_form_can_be_made_to_fail(app, world, browsers, name):
+def test_no_form_can_be_made_to_fail(app, reading, browsers, name):
     """Forms everybody has are tried as a visitor or a stranger, not again as each of the others."""
-    sides, _ = world
-    browser = browsers(name)
-    forms = _forms(app, browser, sides[0].scenes)
+    forms = _forms(app, reading(name).pages())
     for other in EACH_OF_THEM[: min(2, EACH_OF_THEM.index(name))]:
-        for kind in _forms(app, browsers(other), sides[0].scenes):
+        for kind in _forms(app, reading(other).pages()):
             forms.pop(kind, None)
+    browser = browsers(name)
     faults = []
     for (endpoint, _), (action, fields) in forms.items():
         if endpoint == "accounts.sign_out":

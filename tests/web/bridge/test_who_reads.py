@@ -3,7 +3,6 @@
 import pytest
 
 from portal.competitions.types import Stage
-from portal.evaluation.models import NoConflict
 from tests.support.addresses import addresses
 
 SAID = "Skola apstiprina: 3 dalībnieki ir skolēni ar plānu (7.–9. klase)."
@@ -19,7 +18,7 @@ def desk(application):
 @pytest.fixture
 def member(make, application):
     member = make.member(application.competition)
-    make.save(NoConflict(member_id=member.id, application_id=application.id, declared_at=make.now))
+    make.no_conflict(member, application)
     return member
 
 

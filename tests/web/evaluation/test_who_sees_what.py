@@ -7,7 +7,6 @@ import pytest
 from portal.applications.models import Attachment
 from portal.applications.types import Status
 from portal.competitions.types import Stage
-from portal.evaluation.models import NoConflict
 from portal.files import service as files
 
 
@@ -99,11 +98,7 @@ def test_an_application_in_conflict_is_not_there_by_any_address(
 ):
     application = commission.applications[0]
     kept = attached()
-    make.save(
-        NoConflict(
-            member_id=commission.first.id, application_id=application.id, declared_at=make.now
-        )
-    )
+    make.no_conflict(commission.first, application)
     make.conflict(commission.first, application)
     browser = sign_in(commission.first.person)
 
