@@ -3,6 +3,7 @@
 import os
 import tempfile
 import warnings
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -61,9 +62,12 @@ def empty(engine):
     """Delete every row, in one transaction and whatever the order of the tables."""
     with engine.begin() as connection:
         without_order(connection)
-        statements = [str(table.delete()) for table in db.metadata.tables.values()]
-        if connection.dialect.name == "sqlite":
-            for statement in statements:
-                connection.execute(text(statement))
-        else:
-            connection.execute(text("; ".join(statements)))
+        for name in connection.exec_driver_sql(_filled()).scalars().all():
+            connection.exec_driver_sql(f'DELETE FROM "{name}"')  # noqa: S608 - our own table
+
+
+@cache
+def _filled():
+    """The statement that names the tables which have rows: a test fills a few of a hundred."""
+    one = "SELECT '{0}' WHERE EXISTS (SELECT 1 FROM \"{0}\")"
+    return " UNION ALL ".join(one.format(name) for name in db.metadata.tables)
