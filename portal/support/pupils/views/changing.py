@@ -13,6 +13,7 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused
 from portal.support.pupils import queries, service
 from portal.support.pupils.access import Permission
+from portal.support.pupils.beside import unlogged_of
 from portal.support.pupils.forms import GradeForm, LeaveForm, MergeForm, MoveForm, grade_choices
 from portal.support.pupils.labels import grade_words
 from portal.support.pupils.models import Enrolment, Pupil
@@ -81,7 +82,13 @@ def move(pupil: Pupil) -> ResponseReturnValue:
         else:
             flash(gettext("The pupil is handed over to %(school)s.", school=school.name))
             return redirect(url_for(".index", id=school_id), 303)
-    return render_template("pupils/move.html", pupil=pupil, place=place, form=form)
+    return render_template(
+        "pupils/move.html",
+        pupil=pupil,
+        place=place,
+        form=form,
+        unlogged=unlogged_of(pupil.id, school_id, at=clock.now()),
+    )
 
 
 @bp.route("/pupils/<reference:code>/leave", methods=["GET", "POST"])
