@@ -36,6 +36,8 @@ class Letter(db.Model):  # type: ignore[name-defined,misc]
     attempts: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     lease_holder: Mapped[str | None]
+    begun_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the try under way began; what came of it is written as a `DeliveryAttempt`."""
     last_code: Mapped[int | None]
     last_answer: Mapped[str | None]
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

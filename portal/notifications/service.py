@@ -42,8 +42,7 @@ def queue_all(
     if not rows:
         return []
     db.session.flush()  # what the letters are about gets its key before them
-    # Otherwise letters with and without an account take turns, each turn a statement of its own.
-    db.session.execute(insert(Letter), rows, execution_options={"render_nulls": True})
+    db.session.connection().execute(insert(Letter), rows)
     ring()
     return [row["key"] for row in rows]
 

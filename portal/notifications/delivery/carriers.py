@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask_mail import Connection, Message
+from flask_mail import Connection
 
 from portal.notifications.delivery.envelope import Envelope
 from portal.notifications.rules import verdict_on
@@ -86,14 +86,10 @@ class TimedConnection(Connection):
         if self.host is None:
             self.host = self.configure_host()
 
-    def send(self, message: Message, envelope_from: Any = None) -> None:  # noqa: ANN401, ARG002 - Flask-Mail's own
-        """Send an envelope; its addresses are what a server understands, and are not mended again.
-
-        A message without bytes of its own making would need Flask-Mail's care for its headers.
-        """
-        assert isinstance(message, Envelope)  # noqa: S101 - the only kind there is
+    def hand(self, envelope: Envelope) -> None:
+        """Send an envelope; its addresses are what a server understands as they are."""
         assert self.host is not None  # noqa: S101 - just opened
-        self.host.sendmail(message.writer, [message.reader], bytes(message))
+        self.host.sendmail(envelope.writer, [envelope.reader], bytes(envelope))
 
     def close(self) -> None:
         """Say goodbye if the server still listens."""
@@ -175,7 +171,7 @@ class MailServer:
         assert host is not None  # noqa: S101 - just opened
         host.last = None
         try:
-            self.connection.send(Envelope(letter, sender=self.sender))
+            self.connection.hand(Envelope(letter, sender=self.sender))
         except smtplib.SMTPRecipientsRefused as fault:
             code, words = next(iter(fault.recipients.values()))
             return self._said(code, words)

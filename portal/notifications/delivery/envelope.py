@@ -12,7 +12,7 @@ import hashlib
 from email.header import Header
 from email.utils import format_datetime, parseaddr
 
-from flask_mail import Message, sanitize_address
+from flask_mail import sanitize_address
 
 from portal.notifications.types import Claimed
 
@@ -24,21 +24,21 @@ def one_line(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-class Envelope(Message):
-    """Flask-Mail's message with the portal's own headers, in plain text and in HTML."""
+class Envelope:
+    """A letter with the portal's own headers, in plain text and in HTML.
+
+    Not Flask-Mail's message: each of those asks what this machine is called, which may be a
+    question to a name server, for a Message-ID that a letter here has already.
+
+    Raises `ValueError` for an address that is more than one line.
+    """
 
     def __init__(self, letter: Claimed, *, sender: str) -> None:
-        super().__init__(
-            subject=one_line(letter.subject),
-            recipients=[letter.recipient],
-            sender=sender,
-            reply_to=letter.reply_to,
-        )
         self.letter = letter
         self.writer = _address(sender)
         self.reader = _address(letter.recipient)
 
-    def as_bytes(self) -> bytes:
+    def __bytes__(self) -> bytes:
         """Return the letter as it goes over the line."""
         boundary = "=_" + hashlib.sha256(self.letter.message_id.encode()).hexdigest()[:32]
         lines = [f"{name}: {words}" for name, words in self._headers(boundary).items()] + [""]
@@ -53,7 +53,7 @@ class Envelope(Message):
         return {
             "From": self.writer,
             "To": self.reader,
-            "Subject": _folded("Subject", self.subject),
+            "Subject": _folded("Subject", one_line(letter.subject)),
             "Date": format_datetime(letter.queued_at),
             "Message-ID": letter.message_id,
             **replies,

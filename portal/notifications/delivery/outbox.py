@@ -2,9 +2,10 @@
 
 Claim a few (commit); then for each: begin (commit), send, mark (commit). The mark of one letter and
 the beginning of the next share a commit, and no letter is begun before the last one is marked. So
-a worker that dies leaves at most one letter of which nobody knows whether the server has it: an
-attempt without an end, whose lease runs out. It is taken over, and the log shows why there may be
-two copies. The letters it had only claimed are free again much sooner.
+a worker that dies leaves at most one letter of which nobody knows whether the server has it: it
+was begun, and its lease runs out. Whoever takes it over writes down an attempt without an end, and
+so the log shows why there may be two copies. The letters it had only claimed are free again much
+sooner.
 
 The statements stand ready: putting one together takes longer than running it, and three of them
 go with each letter.
@@ -16,9 +17,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     CursorResult,
     Executable,
+    RowMapping,
     Update,
     bindparam,
     func,
@@ -37,6 +38,7 @@ from portal.notifications.types import WAITING, Claimed, LetterStatus, Reply, Ve
 
 _LONGEST_ANSWER = 500
 _READ = [one.name for one in fields(Claimed) if one.name not in {"holder", "lease_until"}]
+_OF_ANOTHER = ("begun_at", "lease_holder")
 
 _is_due = (
     Letter.status.in_(WAITING),
@@ -45,7 +47,7 @@ _is_due = (
 )
 _ANY = select(Letter.id).where(*_is_due).limit(1)
 _NEXT = (
-    select(*(getattr(Letter, name) for name in _READ))
+    select(*(getattr(Letter, name) for name in (*_READ, *_OF_ANOTHER)))
     .where(*_is_due)
     .order_by(Letter.not_before, Letter.id)
     .limit(bindparam("most"))
@@ -60,29 +62,36 @@ _BEGIN = (
         status=LetterStatus.SENDING,
         attempts=Letter.attempts + 1,
         lease_until=bindparam("until"),
+        begun_at=bindparam("begun"),
     )
 )
-_TRY = insert(DeliveryAttempt).returning(DeliveryAttempt.id)
+_SETTLED: dict[str, Any] = {
+    "status": bindparam("became"),
+    "not_before": func.coalesce(bindparam("again", type_=UtcDateTime()), Letter.not_before),
+    "lease_holder": None,
+    "lease_until": None,
+    "begun_at": None,
+    "last_code": bindparam("said"),
+    "last_answer": bindparam("words"),
+    "settled_at": bindparam("settled"),
+}
 _MARK = (
     update(Letter)
-    .where(
-        _is_that_one,
-        Letter.status == LetterStatus.SENDING,
-        or_(_is_held, bindparam("is_accepted", type_=Boolean())),
-    )
-    .values(
-        status=bindparam("became"),
-        not_before=func.coalesce(bindparam("again", type_=UtcDateTime()), Letter.not_before),
-        lease_holder=None,
-        lease_until=None,
-        last_code=bindparam("said"),
-        last_answer=bindparam("words"),
-        settled_at=bindparam("settled"),
-    )
+    .where(_is_that_one, _is_held, Letter.status == LetterStatus.SENDING)
+    .values(**_SETTLED)
 )
+_MARK_ANYWAY = (
+    update(Letter).where(_is_that_one, Letter.status == LetterStatus.SENDING).values(**_SETTLED)
+)
+_TRIED = insert(DeliveryAttempt).inline()
 _END = (
     update(DeliveryAttempt)
-    .where(DeliveryAttempt.id == bindparam("attempt"))
+    .where(
+        DeliveryAttempt.letter_id == bindparam("letter"),
+        DeliveryAttempt.holder == bindparam("whose"),
+        DeliveryAttempt.started_at == bindparam("began"),
+        DeliveryAttempt.ended_at.is_(None),
+    )
     .values(ended_at=bindparam("ended"), code=bindparam("said"), answer=bindparam("words"))
 )
 
@@ -92,7 +101,7 @@ class Outcome:
     """What one try came to."""
 
     letter: Claimed
-    attempt_id: int
+    begun_at: datetime
     reply: Reply
     settlement: Settlement
     at: datetime
@@ -131,25 +140,37 @@ def claim(
     with transaction():
         moment = _lease_clock()
         kept: dict[str, Any] = {"holder": holder, "lease_until": moment + lease}
-        found = _run(_NEXT, at=at, moment=moment, most=most).mappings()
-        letters = [Claimed(**kept, **row) for row in found]
+        found = _run(_NEXT, at=at, moment=moment, most=most).mappings().all()
+        letters = [Claimed(**kept, **{name: row[name] for name in _READ}) for row in found]
         if letters:
+            _take_over([row for row in found if row["begun_at"] is not None])
             _run(_hold(letters, holder=holder, until=moment + hold))
     return letters
 
 
-def begin(letter: Claimed, *, at: datetime) -> int | None:
-    """Note that a try begins and return its key; None when the letter is no longer this worker's.
+def _take_over(begun: Sequence[RowMapping]) -> None:
+    """Write down the tries of which nobody knows how they ended."""
+    if begun:
+        lost = [
+            {
+                "letter_id": row["id"],
+                "holder": row["lease_holder"],
+                "started_at": row["begun_at"],
+            }
+            for row in begun
+        ]
+        db.session.connection().execute(_TRIED, lost)
+
+
+def begin(letter: Claimed, *, at: datetime) -> bool:
+    """Note that a try begins; False when the letter is no longer this worker's.
 
     It was stopped by a person, or the claim ran out and another worker has it.
     """
     with transaction():
         until = letter.lease_until
-        begun = _run(_BEGIN, letter=letter.id, holder=letter.holder, until=until)
-        if not begun.rowcount:
-            return None
-        tried = _run(_TRY, letter_id=letter.id, holder=letter.holder, started_at=at)
-        return int(tried.scalar_one())
+        begun = _run(_BEGIN, letter=letter.id, holder=letter.holder, until=until, begun=at)
+    return begun.rowcount > 0
 
 
 def mark(outcome: Outcome) -> bool:
@@ -157,21 +178,30 @@ def mark(outcome: Outcome) -> bool:
 
     A "250" counts even then: the letter is with the server, and nobody needs to try again.
     """
-    reply, settlement = outcome.reply, outcome.settlement
+    letter, reply, settlement = outcome.letter, outcome.reply, outcome.settlement
     said = {"said": reply.code, "words": reply.words[:_LONGEST_ANSWER]}
+    became = {
+        "became": settlement.status,
+        "again": settlement.not_before,
+        "settled": None if settlement.not_before else outcome.at,
+        **said,
+    }
     with transaction():
-        marked = _run(
-            _MARK,
-            letter=outcome.letter.id,
-            holder=outcome.letter.holder,
-            is_accepted=reply.verdict is Verdict.ACCEPTED,
-            became=settlement.status,
-            again=settlement.not_before,
-            settled=None if settlement.not_before else outcome.at,
-            **said,
-        )
-        _run(_END, attempt=outcome.attempt_id, ended=outcome.at, **said)
-    return marked.rowcount > 0
+        if _run(_MARK, letter=letter.id, holder=letter.holder, **became).rowcount:
+            _run(
+                _TRIED,
+                letter_id=letter.id,
+                holder=letter.holder,
+                started_at=outcome.begun_at,
+                ended_at=outcome.at,
+                code=reply.code,
+                answer=said["words"],
+            )
+            return True
+        which = {"letter": letter.id, "whose": letter.holder, "began": outcome.begun_at}
+        _run(_END, ended=outcome.at, **which, **said)
+        is_known = reply.verdict is Verdict.ACCEPTED
+        return is_known and _run(_MARK_ANYWAY, letter=letter.id, **became).rowcount > 0
 
 
 def let_go(letters: Sequence[Claimed]) -> None:
@@ -183,7 +213,9 @@ def let_go(letters: Sequence[Claimed]) -> None:
 
 def _hold(letters: Sequence[Claimed], *, holder: str | None, until: datetime | None) -> Update:
     these = Letter.id.in_([letter.id for letter in letters])
-    return update(Letter).where(these).values(lease_holder=holder, lease_until=until)
+    # What another worker had begun is written down by then.
+    kept = {"lease_holder": holder, "lease_until": until, "begun_at": None}
+    return update(Letter).where(these).values(**kept)
 
 
 def _run(statement: Executable, **given: object) -> CursorResult[Any]:

@@ -96,11 +96,11 @@ class Worker:
         rest = deque(letters)
         while rest and time.monotonic() < until and not self.stopping.is_set():
             letter = rest.popleft()
-            attempt = self._move_on(outcome, letter)
+            begun_at = self._move_on(outcome, letter)
             outcome = None
-            if attempt is None:
+            if begun_at is None:
                 continue  # stopped meanwhile, or another worker has it
-            outcome = self._try(letter, attempt)
+            outcome = self._try(letter, begun_at)
             count += 1
             if outcome.is_silence:
                 break
@@ -111,7 +111,7 @@ class Worker:
             self.stopping.wait(min(self.poll, 5))  # nobody answers: do not hurry
         return count
 
-    def _try(self, letter: Claimed, attempt: int) -> Outcome:
+    def _try(self, letter: Claimed, begun_at: datetime) -> Outcome:
         if is_address(letter.recipient):
             reply = self.carrier.hand_over(letter)
         else:
@@ -124,10 +124,12 @@ class Worker:
             at=at,
             back_off=self.back_off,
         )
-        return Outcome(letter=letter, attempt_id=attempt, reply=reply, settlement=settlement, at=at)
+        return Outcome(letter=letter, begun_at=begun_at, reply=reply, settlement=settlement, at=at)
 
-    def _move_on(self, outcome: Outcome | None, letter: Claimed | None) -> int | None:
+    def _move_on(self, outcome: Outcome | None, letter: Claimed | None) -> datetime | None:
         """Mark one letter and begin the next, however often the database has to be asked.
+
+        Return when the next one was begun; None when it was not.
 
         Giving up early would send a letter twice that the server has accepted.
         """
@@ -136,7 +138,8 @@ class Worker:
             try:
                 with transaction():
                     was_mine = outcome is None or outbox.mark(outcome)
-                    attempt = None if letter is None else outbox.begin(letter, at=clock.now())
+                    at = clock.now()
+                    is_begun = letter is not None and outbox.begin(letter, at=at)
             except SQLAlchemyError:
                 db.session.remove()
                 if time.monotonic() > until:
@@ -145,7 +148,7 @@ class Worker:
             else:
                 if outcome is not None:
                     _note(outcome, was_mine=was_mine)
-                return attempt
+                return at if is_begun else None
 
 
 def _note(outcome: Outcome, *, was_mine: bool) -> None:

@@ -1,6 +1,7 @@
 """The schema comes from the migrations alone: up, down, and up again with rows in it."""
 
 import os
+from datetime import timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,6 +14,8 @@ from portal.admission.queries import list_yes_no_criteria
 from portal.app import create_app
 from portal.applications.models import Application, Check
 from portal.extensions import db
+from portal.notifications.delivery import outbox
+from portal.notifications.models import DeliveryAttempt, Letter
 from tests.builders import Make
 from tests.support.checks import miscounted
 from tests.support.engines import new_database
@@ -118,3 +121,21 @@ def test_going_up_counts_the_checks_that_are_already_there(apart):
         len(asked),
         0,
     ]
+
+
+def test_a_letter_under_way_stays_so_down_and_up_again(apart, noon):
+    upgrade()
+    Make(db.session).letter()
+    db.session.commit()
+    far = timedelta(days=400)
+    [claimed] = outbox.claim("worker", most=1, hold=far, lease=far, at=noon)
+    outbox.begin(claimed, at=noon)
+    attempts = select(DeliveryAttempt.started_at, DeliveryAttempt.ended_at)
+
+    downgrade(revision="0012")
+    assert db.session.execute(attempts).all() == [(noon, None)]
+    db.session.remove()
+
+    upgrade()
+    assert db.session.scalars(select(Letter.begun_at)).all() == [noon]
+    assert db.session.execute(attempts).all() == []
