@@ -24,7 +24,7 @@ from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.queries import lock_plan
 from portal.support.plans.queries.pausing import pauses_of
 from portal.support.plans.service import following
-from portal.support.plans.service.following import Given
+from portal.support.plans.service.following import Given, last_days
 from portal.support.plans.service.moving import start
 
 LARGEST = 10 * 1024 * 1024
@@ -111,9 +111,9 @@ def _days_of(one: Claim) -> Span:
 
 def _open_to(plan: SupportPlan, measure: Measure) -> Span:
     """Return the days that can be claimed: a measure taken out ends before that day."""
-    gone = measure.withdrawn_at_in_force
-    last = gone.astimezone(RIGA).date() - timedelta(days=1) if gone else plan.ends_on
-    return Span(first=plan.starts_on, last=min(plan.ends_on, last))
+    gone, ends = measure.withdrawn_at_in_force, last_days([plan])[plan.id]
+    last = gone.astimezone(RIGA).date() - timedelta(days=1) if gone else ends
+    return Span(first=plan.starts_on, last=min(ends, last))
 
 
 def _locked(measure: Measure) -> SupportPlan:

@@ -19,6 +19,7 @@ from portal.support.delivery.rules.logging import Case, PlanNow, is_held
 from portal.support.delivery.service.entry import Entry
 from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.queries.pausing import pauses_of
+from portal.support.plans.service.following import last_days
 from portal.support.plans.types import CONSULTATIVE
 from portal.support.staff.models import StaffMember
 
@@ -44,6 +45,7 @@ def gather(entry: Entry, provider: StaffMember, who: Identity, *, at: datetime) 
     }
     marks = tuple(one.mark for one in entry.lines)
     stood = pauses_of({one.plan for one in measures})
+    last = last_days({one.plan for one in measures})
     case = Case(
         at=at,
         day=entry.day,
@@ -51,7 +53,11 @@ def gather(entry: Entry, provider: StaffMember, who: Identity, *, at: datetime) 
         minutes=entry.minutes,
         marks=marks,
         plans=tuple(
-            replace(_plan_now(one, own, who, entry.day), pauses=stood[one.plan_id])
+            replace(
+                _plan_now(one, own, who, entry.day),
+                pauses=stood[one.plan_id],
+                ends_on=last[one.plan_id],
+            )
             for one in measures
         ),
         others=_overlapping(entry, provider) if is_held(marks) else (),

@@ -19,7 +19,7 @@ from portal.support.delivery.rules.accounting import Logged, account
 from portal.support.delivery.rules.slots import Occasion, Proposed, Stretch, propose, units_of
 from portal.support.plans.models import Measure, SupportPlan
 from portal.support.plans.service import following
-from portal.support.plans.service.following import Given
+from portal.support.plans.service.following import Given, last_days
 from portal.support.plans.types import CONSULTATIVE, Move, PlanState
 from portal.support.policies.queries import rulebook
 from portal.support.policies.types import Policy
@@ -58,10 +58,8 @@ def renew(plan: SupportPlan, measures: Iterable[Measure], *, at: datetime) -> No
     if not chosen:
         return
     here = at.astimezone(RIGA).replace(tzinfo=None)
-    first = max(plan.starts_on, here.date())
-    stretch = Stretch(
-        after=here, first=first, last=plan.ends_on, days_off=days_off(first, plan.ends_on)
-    )
+    first, last = max(plan.starts_on, here.date()), last_days([plan])[plan.id]
+    stretch = Stretch(after=here, first=first, last=last, days_off=days_off(first, last))
     unit = rulebook().number(Policy.UNIT_MINUTES, here.date())
     logged = units_logged([one.id for one in chosen])
     for one in chosen:
@@ -116,6 +114,20 @@ def clear(plan: SupportPlan, *, at: datetime) -> None:
     for one in slots:
         if _is_free_after(one, here):
             db.session.delete(one)
+    db.session.flush()
+
+
+def stop(plan: SupportPlan) -> None:
+    """Propose nothing after the day on which support was stopped, inside the transaction.
+
+    Times after it that have passed without an entry go too: nobody was to come.
+    """
+    last = last_days([plan])[plan.id]
+    after = select(Slot).where(
+        Slot.plan_id == plan.id, Slot.on_date > last, Slot.participation_id.is_(None)
+    )
+    for one in db.session.scalars(after.order_by(Slot.id)).all():
+        db.session.delete(one)
     db.session.flush()
 
 

@@ -1,7 +1,8 @@
 """Which plans of a school end, how they were evaluated, and who goes on?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Exists, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -27,6 +28,14 @@ def find_outcome(plan_id: int) -> Outcome | None:
     return db.session.scalar(
         select(Outcome).where(Outcome.plan_id == plan_id).options(selectinload(Outcome.reasons))
     )
+
+
+def days_of_stops(plan_ids: Collection[int]) -> dict[int, date]:
+    """Return the day of the stop of each of these plans that was stopped for good."""
+    query = select(Outcome.plan_id, Outcome.stopped_on).where(
+        Outcome.plan_id.in_(plan_ids), Outcome.stopped_on.is_not(None)
+    )
+    return {plan_id: day for plan_id, day in db.session.execute(query) if day is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import refuse_if
 from portal.support.delivery.queries.counting import last_offered
 from portal.support.delivery.queries.standing import gate_at, standings
+from portal.support.delivery.service import slots
 from portal.support.outcomes.models import Outcome, OutcomeReason
 from portal.support.outcomes.queries import find_outcome
 from portal.support.outcomes.rules import (
@@ -68,7 +69,8 @@ def _write(outcome: Outcome, answers: Answers, ending: Ending) -> None:
 def stop(plan_id: int, stopped_on: date | None, reason: str, *, by: int, at: datetime) -> None:
     """Record that support was stopped on a day, for a reason; the plan can be evaluated then.
 
-    A stop stands beside the result (decisions, School 11). Raises `Refused` with every objection.
+    A stop stands beside the result (decisions, School 11). Nothing is proposed, logged or claimed
+    after that day. Raises `Refused` with every objection.
     """
     with transaction():
         plan = lock_plan(plan_id)
@@ -84,4 +86,6 @@ def stop(plan_id: int, stopped_on: date | None, reason: str, *, by: int, at: dat
         outcome = find_outcome(plan.id) or new_outcome(plan)
         outcome.stopped_on, outcome.stop_reason = stopped_on, reason
         db.session.add(outcome)
+        db.session.flush()
+        slots.stop(plan)
         audit.record("support stopped", plan, by=by, at=at, plan=plan.code)

@@ -5,7 +5,7 @@ from datetime import datetime
 from portal.extensions import db
 from portal.kernel.clock import RIGA
 from portal.support.outcomes.models import Outcome
-from portal.support.outcomes.queries import find_outcome
+from portal.support.outcomes.queries import days_of_stops, find_outcome
 from portal.support.plans.models import SupportPlan
 from portal.support.plans.service import following
 from portal.support.plans.types import Move, PlanState
@@ -30,3 +30,4 @@ def new_outcome(plan: SupportPlan) -> Outcome:
 
 
 following.after_move.append(follow)
+following.stopped.append(days_of_stops)

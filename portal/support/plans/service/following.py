@@ -3,9 +3,9 @@
 Plans know nothing of sessions and claims: those register here when they are imported.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from portal.support.plans.models import SupportPlan
@@ -37,6 +37,19 @@ given: list[Callable[[int], Mapping[int, Given]]] = []
 A measure is named as soon as anything is recorded of it, even when no unit was used: a plan in
 which a measure is named cannot be deleted.
 """
+
+
+stopped: list[Callable[[Collection[int]], Mapping[int, date]]] = []
+"""Asked which of these plans were stopped for good, and when: nothing is given after that day."""
+
+
+def last_days(plans: Iterable[SupportPlan]) -> dict[int, date]:
+    """Return the last day on which anything can be given, by the key of each plan."""
+    ends = {one.id: one.ends_on for one in plans}
+    for ask in stopped:
+        for plan_id, day in ask(ends).items():
+            ends[plan_id] = min(ends[plan_id], day)
+    return ends
 
 
 def tell(plan: SupportPlan, move: Move, at: datetime) -> None:
