@@ -39,6 +39,8 @@ class Organisations:
     def _appoint(self, people: People, one: Organisation, owner: Person) -> None:
         one.signatory_name, one.contact_name = owner.name, owner.name
         one.contact_email = owner.email
+        is_man = owner.name.split()[0].endswith("s")
+        one.signatory_position = "valdes priekšsēdētājs" if is_man else "valdes priekšsēdētāja"
         self.owners[one.id] = owner
         people.give(owner, Role.OWNER, one.id)
 
@@ -59,7 +61,6 @@ class Organisations:
             legal_address=f"{STREETS[place % len(STREETS)]} {place + 3}, Liepāja, LV-3401",
             iban=account_number(place + 1),
             bank_name="Swedbank",
-            signatory_position="valdes priekšsēdētājs (-a)",
             signatory_basis="statūti",
             contact_phone=f"2000 {place + 1:04d}",
             registered_at=self.at,
