@@ -65,6 +65,16 @@ def test_the_summary_links_each_error_to_its_control(draw):
     assert page.select_one("#role-0")["type"] == "radio"
 
 
+def test_the_summary_names_the_field_of_a_sentence_that_could_be_any_fields(draw):
+    page = draw("{{ error_summary(form) }}", {"idea": "x" * 21})
+
+    told = [one.get_text(" ", strip=True) for one in page.select(".error-summary li")]
+
+    assert told[0] == "Aizpildiet šo lauku. Nosaukums"
+    assert told[1] == page.select_one("a[href='#idea']").get_text(strip=True)
+    assert told[2] == "Izvēlieties atbildi no saraksta. Loma"
+
+
 def test_a_form_without_errors_has_no_summary(draw):
     typed = {"name": "A", "role": "a", "true": "y", "lines-0-what": "x", "lines-1-what": "y"}
     assert draw("{{ error_summary(form) }}", typed).get_text(strip=True) == ""
