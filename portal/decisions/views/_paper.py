@@ -28,6 +28,7 @@ from portal.web.formats import (
     date_short,
     in_language,
     number,
+    place,
     points,
     points_plain,
     sentence_start,
@@ -167,7 +168,7 @@ def _conflicts(desk: Desk) -> list[str]:
 
 def _marks(desk: Desk) -> list[list[str]]:
     return [
-        [f"{row.rank}.", _title(desk, row.number), points(row.total), _members(row)]
+        [place(row.rank), _title(desk, row.number), points(row.total), _members(row)]
         for row in desk.ranking.rows
     ]
 
@@ -208,7 +209,13 @@ def _reopened(one: Reopened) -> str:
 
 def _title(desk: Desk, number: str) -> str:
     application = desk.by_number[number]
-    return f"{application.number} „{application.title}”, {application.organisation.name}"
+    said: str = _(
+        "%(number)s “%(title)s”, %(organisation)s",
+        number=application.number,
+        title=application.title,
+        organisation=application.organisation.name,
+    )
+    return said
 
 
 def _members(row: Ranked) -> str:
@@ -262,6 +269,8 @@ def _outcome(competition: Competition, decision: Decision) -> str:
         amount = number(competition.grant_amount, 2) + NBSP + "EUR"
         return _("to approve the application and grant %(amount)s", amount=amount)
     if decision.outcome is Outcome.RESERVE:
-        place = f"{decision.reserve_place}."
-        return _("to put the application on the reserve list in place %(place)s", place=place)
+        return _(
+            "to put the application on the reserve list in place %(place)s",
+            place=place(decision.reserve_place or 0),
+        )
     return _("to reject the application")

@@ -136,3 +136,12 @@ def test_the_minutes_say_whose_marks_were_opened_and_which_sheets_were_given_bac
     assert f"Nr. {one.number}: vērtējumu 01.03.2027. no jauna atvēra Kārlis Ozols" in text
     assert "Iemesls: Kļūda summā." in text
     assert made.member.person.name not in page.select_one("h2 + ul").text
+
+
+def test_the_translation_quotes_and_counts_as_english_does(commission, signed, sign_in):
+    made = signed(commission())
+
+    text = sign_in(made.secretary.person).page(f"/en{meeting(made, '/minutes')}").text
+
+    assert f"{made.applications[0].number} “{made.applications[0].title}”, " in text
+    assert "on the reserve list in place 1 (" in text
