@@ -105,7 +105,7 @@ class RegisterForm(Form):
     )
     planned = EurosField(
         _l("Total of the cost plan, €"),
-        [Present(_l("Enter the total in euros and cents, for example, 4600,00."))],
+        [Present(_l("Enter the total in euros and cents, for example, 4600.00."))],
     )
     scan = FileField(_l("Scan of the document"))
 

@@ -73,9 +73,9 @@ def _counted_forms(one: str, many: str) -> str:
 
 def _help_contact() -> Mapping[str, str]:
     """Return whom to ask for help with the portal."""
-    phone = current_app.config["HELP_PHONE"]
+    phone: str = current_app.config["HELP_PHONE"]
     return {
-        "phone": phone,
+        "phone": phone.replace(" ", formats.NBSP),
         "tel": "+371" + "".join(phone.split()) if not phone.startswith("+") else phone,
         "hours": current_app.config["HELP_HOURS"],
         "email": current_app.config["HELP_EMAIL"],

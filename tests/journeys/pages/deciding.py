@@ -96,7 +96,7 @@ def the_log_says_that_all_are_told(coordinator, call):
     coordinator.open(f"{call.desk}/publication/delivery")
     while told not in coordinator.page.inner_text("main") and time.monotonic() < until:
         coordinator.open(f"{call.desk}/publication/delivery")
-    coordinator.sees(told, "nodotas 6")
+    coordinator.sees(told, "Nodotas 6")
 
 
 def the_refused_read_why_on_their_page(owner):

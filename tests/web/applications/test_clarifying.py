@@ -54,7 +54,7 @@ def test_what_is_written_counts_for_nobody_until_it_is_sent(
     assert ANSWERS[Section.NEED]["aim"] in read
     assert "Visi 20" not in read
     page = window.page(f"/clarifications/{asked.id}")
-    assert [one.text.strip() for one in page.select(".task-list .tag")] == ["labota", "labota"]
+    assert [one.text.strip() for one in page.select(".task-list .tag")] == ["Labota", "Labota"]
 
 
 def test_the_due_instant_locks_everything_and_what_was_typed_stays_on_the_page(
@@ -99,7 +99,7 @@ def test_what_was_submitted_can_be_put_back(window, there, asked, database, appl
     rows = {row.section: row.answers for row in stored.sections}
     assert rows[Section.NEED] == ANSWERS[Section.NEED]
     assert len(stored.cost_lines) == 1
-    assert window.page(f"/clarifications/{asked.id}").text.count("kā iesniegta") == 2
+    assert window.page(f"/clarifications/{asked.id}").text.count("Kā iesniegta") == 2
 
 
 def test_withdrawing_ends_the_clarification(window, there, check, asked, database):

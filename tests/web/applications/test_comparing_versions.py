@@ -51,8 +51,8 @@ def test_it_reads_in_english_too(corrected, complete):
     assert "Version 2 compared with version 1" in page.h1.text
     assert "€4,000.00" in page.text
     assert {one.text.strip() for one in page.select(".tag") if one.text.strip()} >= {
-        "added",
-        "changed",
+        "Added",
+        "Changed",
     }
 
 

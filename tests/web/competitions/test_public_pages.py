@@ -34,6 +34,12 @@ def test_the_page_says_everything_in_both_languages(client, competition, languag
     assert ("25 of 50" if language else "25 no 50") in text
 
 
+def test_one_further_criterion_of_a_tie_is_spoken_of_as_one(client, competition):
+    assert "Ja arī tas ir vienāds, izšķir 2. kritērijs." in words(client.page(address(competition)))
+    english = words(client.page("/en" + address(competition)))
+    assert "If that is equal too, criterion 2 decides." in english
+
+
 def test_the_deadline_is_the_same_string_on_every_page(client, make, noon):
     one = make.competition(closes_at=noon + timedelta(days=18, hours=5))
     said = "piektdien, 2027. gada 19. martā, plkst. 17.00 (Rīgas laiks)"

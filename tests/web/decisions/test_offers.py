@@ -35,7 +35,7 @@ def test_the_last_day_is_in_the_letter_and_on_the_pages(offered, sign_in, databa
     assert "Jums piedāvāts finansējums" in team
     assert f"Piedāvājums ir spēkā līdz {LAST_DAY}." in team
     listed = text_of(sign_in(made.coordinator), reserve(made))
-    assert f"piedāvājums spēkā no rezerves saraksta, 01.03.2027.; spēkā līdz {LAST_DAY}" in listed
+    assert f"Piedāvājums spēkā no rezerves saraksta, 01.03.2027.; spēkā līdz {LAST_DAY}" in listed
 
 
 def test_an_owner_accepts_once_and_the_coordinator_reads_it(offered, sign_in, database, make):
@@ -84,7 +84,7 @@ def test_a_lapsed_offer_goes_to_the_next_by_one_act(offered, sign_in, at, noon, 
     made = offered()
     at(noon + timedelta(days=8))
     browser = sign_in(made.coordinator)
-    assert "piedāvājuma termiņš beidzies" in text_of(browser, reserve(made))
+    assert "Piedāvājuma termiņš beidzies" in text_of(browser, reserve(made))
     page = browser.page(reserve(made, 2))
     ready = page.select_one("#reason").get_text(strip=True).replace("\xa0", " ")
     assert ready == f"Piedāvājums līdz {LAST_DAY} nav pieņemts."

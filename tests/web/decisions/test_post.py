@@ -103,7 +103,7 @@ def test_the_delivery_log_says_what_became_of_each_letter(
     browser = sign_in(made.coordinator)
     text = browser.page(publication(made, "/delivery")).get_text(" ", strip=True)
 
-    assert "nodotas 1 · rindā 6 · atgrieztas 1" in text
+    assert "Nodotas 1 · rindā 6 · atgrieztas 1" in text
     assert "Zvaniet" in text
 
     browser.post(publication(made, f"/delivery/{second.id}/resend"))

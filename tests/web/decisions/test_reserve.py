@@ -26,7 +26,7 @@ def test_the_page_is_reached_after_publication_and_says_who_is_next(commission, 
 
     page = browser.page(reserve(made))
     row = page.find(string=made.applications[2].title).find_parent("tr")
-    assert "nākamais rezervē" in row.get_text()
+    assert "Nākamais rezervē" in row.get_text()
     assert page.select_one(f"a[href='{reserve(made, 0)}']") is not None
     assert page.select_one(f"a[href='{reserve(made, 2)}']") is None
     assert made.applications[3].title not in page.get_text()

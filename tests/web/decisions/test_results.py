@@ -53,6 +53,17 @@ def test_the_team_reads_its_decision(commission, published, sign_in, make):
         assert name not in text
 
 
+def test_once_told_the_course_of_an_application_plans_nothing(commission, published, sign_in, make):
+    made = published(commission())
+    team = sign_in(make.viewer(made.applications[3].organisation))
+
+    course = team.page(f"/applications/{made.applications[3].id}").select_one(".timeline").text
+
+    assert "Atbilstība nolikumam ir pārbaudīta" in course
+    assert "Komisija novērtēja" in course
+    assert "plānots" not in course
+
+
 @pytest.mark.parametrize(
     ("index", "words"),
     [

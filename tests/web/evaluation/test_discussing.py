@@ -37,7 +37,7 @@ def test_of_one_application_the_marks_are_opened_and_of_the_others_not(
     first = sign_in(commission.first.person)
     assert commission.second.person.name in first.get(desk_of(one)).text
     assert commission.second.person.name not in first.get(desk_of(other)).text
-    assert "sākta" in first.page(discussion(commission)).select_one(".tag--info").text
+    assert "Sākta" in first.page(discussion(commission)).select_one(".tag--info").text
     lines = database.session.scalars(select(AuditEntry)).all()
     assert [row.details["number"] for row in lines if "consensus" in row.what] == [one.number]
 
@@ -74,10 +74,10 @@ def test_the_list_shows_who_is_apart_first_and_only_to_whoever_may_see_it(
 
     titles = [one.a.text for one in seen.select("tbody th")]
     assert titles[0] == apart.title
-    assert "liela izkliede" in seen.text
+    assert "Liela izkliede" in seen.text
     assert "10,00–50,00" in seen.text
     assert hidden.select_one("tbody th").a.text == calm.title
-    assert "liela izkliede" not in hidden.text
+    assert "Liela izkliede" not in hidden.text
     assert "10,00–50,00" not in hidden.text
     assert "redzēsiet, kad iesniegsiet savu" in hidden.text
 
