@@ -92,10 +92,11 @@ def _decisions(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _signatures(desk: Desk) -> list[list[str]]:
+    signs = {Role.CHAIR: _("Chair"), Role.SECRETARY: _("Secretary")}
     return [
-        [label(member.role), member.person.name]
+        [signs[member.role], member.person.name]
         for member in desk.members
-        if member.left_at is None and member.role in {Role.CHAIR, Role.SECRETARY}
+        if member.left_at is None and member.role in signs
     ]
 
 
