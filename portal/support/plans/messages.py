@@ -17,6 +17,8 @@ PAGE_OF = {
 """Where each desk approves."""
 SCHOOL_LEARNS = {Move.RETURN: "returned", Move.SUSPEND: "suspended", Move.LEAVE: "stopped"}
 """The letter in which author and head learn of a move."""
+PROVIDERS_LEARN = frozenset({Move.SUSPEND, Move.LEAVE})
+"""Of these those learn too who would have gone on giving support."""
 
 
 def waiting(
@@ -51,6 +53,22 @@ def at_school(
             state=plan.state.value,
         )
         for person, is_author in people
+    ]
+
+
+def to_providers(
+    plan: SupportPlan, move: Move, people: Iterable[Person], *, at: datetime
+) -> list[Message]:
+    """Tell those who give support that nothing more is proposed; why stays in the portal."""
+    return [
+        _letter(
+            "no_more_sessions",
+            f"plan-no-more-sessions:{plan.id}:{at:%Y%m%d%H%M%S}:{person.id}",
+            plan,
+            person,
+            is_suspended=move is Move.SUSPEND,
+        )
+        for person in people
     ]
 
 

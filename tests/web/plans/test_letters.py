@@ -102,9 +102,36 @@ def test_author_and_head_learn_that_a_plan_is_suspended_but_not_who_did_it(
     emails = {"author": school.author.email, "head": school.head.email}
     service.suspend(plan.id, MARK, by=people[by] or make.person().id, at=make.now)
     emails.pop(by, None)
-    assert {one.recipient for one in letters()} == set(emails.values())
+    told = [one.recipient for one in letters() if one.template == "plans/suspended"]
+    assert sorted(told) == sorted(emails.values())
     assert {one.subject for one in letters()} == {f"Atbalsta plāns {plan.code} ir apturēts"}
     assert not any(MARK in one.text + one.html for one in letters())
+
+
+@pytest.mark.parametrize(
+    ("move", "subject"), [(service.suspend, "ir apturēts"), (service.leave, "ir pārtraukts")]
+)
+def test_who_gives_support_learns_that_nothing_more_is_proposed(
+    make, school, plan_of, letters, move, subject
+):
+    plan = plan_of(state=PlanState.IN_PROGRESS)
+    make.measure(plan, provider=school.author)  # is told as its author
+    make.staff(school.place)  # gives nothing in this plan
+    move(plan.id, MARK, by=make.person().id, at=make.now)
+    [letter] = [one for one in letters() if one.template == "plans/no_more_sessions"]
+    provider = make.account_of(school.provider)
+    assert letter.recipient == provider.email
+    assert letter.subject == f"Atbalsta plāns {plan.code} {subject}"
+    assert "/school/today" in letter.text
+    assert MARK not in letter.text + letter.html
+
+
+def test_of_a_plan_never_approved_who_would_have_given_support_hears_nothing(
+    make, plan_of, letters
+):
+    plan = plan_of(state=PlanState.DRAFT, approved_at=None)
+    service.leave(plan.id, MARK, by=make.person().id, at=make.now)
+    assert "plans/no_more_sessions" not in {one.template for one in letters()}
 
 
 @pytest.mark.parametrize(
@@ -117,9 +144,10 @@ def test_author_and_head_learn_that_a_plan_is_suspended_but_not_who_did_it(
 def test_they_learn_that_the_pupil_has_left(make, school, plan_of, letters, state, said):
     plan = plan_of(**state)
     service.leave(plan.id, MARK, by=make.person().id, at=make.now)
-    assert {one.recipient for one in letters()} == {school.author.email, school.head.email}
-    assert all(said in one.text and said in one.html for one in letters())
-    assert not any(MARK in one.text for one in letters())
+    told = [one for one in letters() if one.template == "plans/stopped"]
+    assert {one.recipient for one in told} == {school.author.email, school.head.email}
+    assert all(said in one.text and said in one.html for one in told)
+    assert not any(MARK in one.text for one in told)
 
 
 def test_a_plan_returned_from_above_is_told_to_the_head_too(make, school, plan_of, letters):

@@ -23,6 +23,9 @@ def tell_of(plan: SupportPlan, move: Move, *, by: int | None, at: datetime) -> N
     elif move in messages.SCHOOL_LEARNS:
         told = messages.at_school(plan, move, _at_school(plan, by=by), at=at)
         queue_all(told, at=at)
+        if move in messages.PROVIDERS_LEARN and plan.approved_at is not None:
+            given_up = messages.to_providers(plan, move, _providers(plan, by=by), at=at)
+            queue_all(given_up, at=at)
 
 
 def _tell_approved(plan: SupportPlan, *, by: int | None, at: datetime) -> None:
@@ -39,6 +42,14 @@ def _at_school(plan: SupportPlan, *, by: int | None) -> Iterator[tuple[Person, b
     for person in list_holding(Role.HEAD, plan.school_id):
         if person.id not in {by, author.id if author else None}:
             yield person, False
+
+
+def _providers(plan: SupportPlan, *, by: int | None) -> list[Person]:
+    """Return who gives support in the plan and is not told of it as author or head."""
+    giving = {giver.person_id for one in plan.measures for giver in one.givers}
+    told = {by, *(person.id for person, _ in _at_school(plan, by=by))}
+    found = list_holding(Role.PROVIDER, plan.school_id)
+    return [one for one in found if one.id in giving and one.id not in told]
 
 
 def tell_handed_over(plan: SupportPlan, *, by: int | None, at: datetime) -> None:
