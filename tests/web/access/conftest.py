@@ -74,16 +74,18 @@ def browsers(app, world, sign_in, monkeypatch):
 
 @pytest.fixture
 def reading(app, world, browsers, count_queries, kept):
-    """What a person is shown at every address of the first side.
+    """What a person is shown at every address of their own side; those of neither, of the first.
 
-    A visitor and the people of the second side ask for everything of both sides.
+    A visitor asks for everything of both sides. That the people of one side find nothing at the
+    addresses of the other is what `test_everybody_everywhere` asks.
     """
     sides, _ = world
 
     def reading(name, side=0):
         if (name, side) not in kept:
-            is_of_both = side == 1 or name == "visitor"
-            scenes = (sides[1].scenes if is_of_both else []) + sides[0].scenes
+            scenes = sides[0].scenes if side == 0 else sides[1].of_each_kind
+            if name == "visitor":
+                scenes = sides[1].scenes + sides[0].scenes
             browser = browsers(name, side)
             kept[name, side] = read_everything(app, browser, scenes, count_queries)
         return kept[name, side]
