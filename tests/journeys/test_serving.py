@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from urllib.error import URLError
 
 import psutil
@@ -37,12 +38,25 @@ def migrated(tmp_path_factory):
 
 @pytest.fixture
 def served(tmp_path, migrated):
-    """The pair, on a database of its own; gives the process and its port."""
+    """A pair that may be ended, on a database of its own; gives the process and its port."""
+    with _serving(tmp_path, migrated) as pair:
+        yield pair
+
+
+@pytest.fixture(scope="module")
+def going_on(tmp_path_factory, migrated):
+    """A pair that goes on after each test."""
+    with _serving(tmp_path_factory.mktemp("going-on"), migrated) as pair:
+        yield pair
+
+
+@contextmanager
+def _serving(folder, migrated):
     port = str(free_port())
-    shutil.copy(migrated, tmp_path)
+    shutil.copy(migrated, folder)
     process = subprocess.Popen(  # noqa: S603
         [*_FLASK, "serve"],
-        env=_environment(tmp_path, PORT=port, MAIL_SERVER=""),
+        env=_environment(folder, PORT=port, MAIL_SERVER=""),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
@@ -85,8 +99,8 @@ def test_both_answer_and_both_end_when_asked(served, wish):
     assert alive == []
 
 
-def test_a_letter_worker_that_dies_is_started_again(served):
-    process, port = served
+def test_a_letter_worker_that_dies_is_started_again(going_on):
+    process, port = going_on
     _answer(port, "/healthz")
     first = _worker_other_than(None, process)
     first.kill()
@@ -110,8 +124,8 @@ def _is_worker(process):
         return False
 
 
-def test_a_taken_port_is_said_in_words(served):
-    _, port = served
+def test_a_taken_port_is_said_in_words(going_on):
+    _, port = going_on
     _answer(port, "/healthz")
     again = subprocess.run(  # noqa: S603
         [*_FLASK, "serve", "--port", port],
