@@ -128,7 +128,7 @@ class Country:
         add(Agreement, (self._agreement(key) for key in keys))
         add(
             RegionPlacement,
-            (row for key, (region, _) in towns.items() for row in placements(key, region)),
+            (row for key, where in towns.items() for row in placements(key, *where)),
         )
         return f"{len(keys)} municipalities, {len(self.schools)} schools"
 

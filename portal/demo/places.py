@@ -39,32 +39,45 @@ _THEN = {
     Region.KURZEME: StatisticalRegion.KURZEME,
     Region.ZEMGALE: StatisticalRegion.ZEMGALE,
 }
+_AFTER_PIERIGA = {
+    "Limbaži": StatisticalRegion.VIDZEME,
+    "Ogre": StatisticalRegion.VIDZEME,
+    "Saulkrasti": StatisticalRegion.VIDZEME,
+    "Tukums": StatisticalRegion.KURZEME,
+}
+"""Since 2024 the statistical regions are the planning regions of Cabinet regulation 418 of
+22.06.2021. The rest of Pierīga lies in the region of Rīga."""
 _SINCE = date(2021, 7, 1)
 """The day from which there are these municipalities."""
 
 
-def placements(municipality_id: int, region: Region) -> list[dict[str, object]]:
+def placements(municipality_id: int, region: Region, place: str) -> list[dict[str, object]]:
     """Return the rows that say where a municipality lies: as it was to the end of 2023, and since.
 
-    What became of Pierīga's municipalities is not among the facts, so it is left to be entered.
+    `place` is its name in `MUNICIPALITIES`.
     """
-    then = _THEN[region]
-    since = {Scheme.UNTIL_2023: _SINCE, Scheme.FROM_2024: DIVISIONS[Scheme.FROM_2024].since}
+    then = now = _THEN[region]
+    if then is StatisticalRegion.PIERIGA:
+        now = _AFTER_PIERIGA.get(place, StatisticalRegion.RIGA)
+    until = DIVISIONS[Scheme.UNTIL_2023].until
+    since = DIVISIONS[Scheme.FROM_2024].since
     return [
         {
             "municipality_id": municipality_id,
             "scheme": scheme,
-            "region": then,
-            "valid_from": day,
-            "valid_to": DIVISIONS[scheme].until if scheme is Scheme.UNTIL_2023 else None,
+            "region": where,
+            "valid_from": first,
+            "valid_to": last,
         }
-        for scheme, day in since.items()
-        if then in DIVISIONS[scheme].regions
+        for scheme, where, first, last in (
+            (Scheme.UNTIL_2023, then, _SINCE, until),
+            (Scheme.FROM_2024, now, since, None),
+        )
     ]
 
 
 def put(municipality: Municipality, region: Region) -> None:
     """Say where a municipality lies, in every division."""
     municipality.region = region
-    rows = placements(municipality.id, region)
+    rows = placements(municipality.id, region, municipality.place)
     db.session.add_all(RegionPlacement(**row) for row in rows)
