@@ -17,6 +17,7 @@ IMPORTS = {
     "summary_list": "summary, row",
     "pagination": "pagination",
     "funnel": "funnel",
+    "chart": "columns",
     "save": "save",
     "banner": "banner",
     "task_list": "task",
@@ -109,6 +110,16 @@ def test_an_empty_answer_is_said_to_be_empty_and_zero_is_not(draw):
 def test_a_funnel_of_nobody_can_be_drawn(draw):
     page = draw('{{ funnel([("Sākti", 0, ""), ("Iesniegti", 0, "")]) }}')
     assert len(page.select("li")) == 2
+
+
+@pytest.mark.parametrize(
+    ("weeks", "most", "on_a_phone"), [(10, 214, 10), (11, 214, 1), (11, 99, 11), (20, 1386, 1)]
+)
+def test_numbers_over_columns_never_overlap_on_a_phone(draw, weeks, most, on_a_phone):
+    pairs = [(f"{36 + number}.", most - number) for number in range(weeks)]
+    drawn = draw("{{ columns('Virsraksts', 'Vienības', pairs) }}", pairs=pairs)
+    numbers = [one for one in drawn.select("svg text.t-b") if "if-wide" not in one["class"]]
+    assert len(numbers) == on_a_phone
 
 
 def test_text_in_components_is_escaped(draw):
