@@ -19,6 +19,7 @@ from portal.web.language import other_language_address, page_language, query_ask
 from portal.web.navigation import navigation
 
 _COUNTED = re.compile(r"(?<=\d) (?=\w)")
+_CODE = re.compile(r"\b([A-Z]-\d{3}-\d{4})\b")
 _FILTERS = (
     "number money money_typed points points_plain percent percent_plain"
     " date_short date_nom date_loc date_dat date_gen date_acc weekday clock_time date_time"
@@ -40,6 +41,11 @@ def _attributes(values: Mapping[str, object]) -> dict[str, object]:
 def _bound(text: str) -> str:
     """Keep each number on one line with the word it counts."""
     return _COUNTED.sub(formats.NBSP, text)
+
+
+def _plan_codes(text: str) -> list[tuple[str, bool]]:
+    """Part words from the numbers of plans in them: each piece, and whether it is a number."""
+    return [(piece, bool(place % 2)) for place, piece in enumerate(_CODE.split(str(text))) if piece]
 
 
 def _initials(name: str) -> str:
@@ -93,6 +99,7 @@ def teach(app: Flask) -> None:
         text, app.config["PUBLIC_URL"].rstrip("/")
     )
     env.filters["bound"] = _bound
+    env.filters["plan_codes"] = _plan_codes
     env.filters["initials"] = _initials
     env.globals |= {
         "asset_url": asset_url,

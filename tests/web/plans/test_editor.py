@@ -39,6 +39,14 @@ def test_the_steps_say_how_far_each_is(school, plan):
     ]
 
 
+def test_a_plan_without_measures_does_not_call_them_done(make, school):
+    begun = {"state": PlanState.DRAFT, "risks": [], "measures": 0}
+    plan = make.plan(school=school.place, author=school.author, **begun)
+    page = school.by("author").page(step(plan))
+    tasks = [" ".join(one.get_text(" ").split()) for one in page.select(".task-list > li")]
+    assert tasks[1:3] == ["Riski Nav sākts", "Atbalsta pasākumi Nav sākts"]
+
+
 def test_the_application_is_saved(school, plan, fresh):
     browser = school.by("author")
     sent = filled(browser, step(plan, "/application"))
