@@ -154,7 +154,7 @@ class PlacementForm(Form):
 
     scheme = SelectField(_l("Division into regions"), choices=_schemes)
     region = SelectField(_l("Statistical region"), choices=lambda: _offer(StatisticalRegion))
-    valid_from = DayField(_l("First day"), [Present(_l("Write the day."))])
+    valid_from = DayField(_l("First day"), [Present(_l("Write the first day."))])
     valid_to = DayField(_l("Last day"))
 
     def placed(self) -> Placed:
@@ -178,7 +178,7 @@ class AgreementForm(Form):
     """A cooperation agreement."""
 
     number = StringField(_l("Number"), [Present(_l("Write the number.")), AtMost(80)])
-    signed_on = DayField(_l("Signed on"), [Present(_l("Write the day."))])
+    signed_on = DayField(_l("Signed on"), [Present(_l("Write the day it was signed."))])
     municipality = SelectField(_l("Municipality"), choices=[])
     school = SelectField(_l("State vocational school"), choices=[])
 
@@ -186,12 +186,14 @@ class AgreementForm(Form):
 class DatesForm(Form):
     """When a period begins and ends for a span of grades."""
 
-    school_year = StringField(_l("School year"), [Present(), AtMost(9), SchoolYear()])
+    school_year = StringField(
+        _l("School year"), [Present(_l("Write the school year.")), AtMost(9), SchoolYear()]
+    )
     period = SelectField(_l("Period"), choices=lambda: _offer(Period))
     grade_from = SelectField(_l("From grade"), choices=[SelectChoice(one, one) for one in GRADES])
     grade_to = SelectField(_l("To grade"), choices=[SelectChoice(one, one) for one in GRADES])
-    starts_on = DayField(_l("First day"), [Present(_l("Write the day."))])
-    ends_on = DayField(_l("Last day"), [Present(_l("Write the day."))])
+    starts_on = DayField(_l("First day"), [Present(_l("Write the first day."))])
+    ends_on = DayField(_l("Last day"), [Present(_l("Write the last day."))])
 
     def dates(self) -> Dated:
         """Return what was typed, as the service takes it."""
@@ -207,7 +209,9 @@ class DatesForm(Form):
 class BreakForm(Form):
     """Days without lessons."""
 
-    school_year = StringField(_l("School year"), [Present(), AtMost(9), SchoolYear()])
+    school_year = StringField(
+        _l("School year"), [Present(_l("Write the school year.")), AtMost(9), SchoolYear()]
+    )
     name = StringField(_l("What it is called"), [Present(_l("Write the name.")), AtMost(TITLE)])
-    starts_on = DayField(_l("First day"), [Present(_l("Write the day."))])
-    ends_on = DayField(_l("Last day"), [Present(_l("Write the day."))])
+    starts_on = DayField(_l("First day"), [Present(_l("Write the first day."))])
+    ends_on = DayField(_l("Last day"), [Present(_l("Write the last day."))])

@@ -10,7 +10,7 @@ from portal.institutions.access import PROGRAMME_ACCESS, ProgrammePermission
 from portal.institutions.forms import AgreementForm, BreakForm, DatesForm, NewSchoolForm, SchoolForm
 from portal.institutions.models import School
 from portal.institutions.service import AgreementDetails
-from portal.institutions.types import Founder, SchoolKind, WhyNotKept
+from portal.institutions.types import GRADES, Founder, SchoolKind, WhyNotKept
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
 from portal.web.editing import Difference, differ
@@ -135,7 +135,7 @@ def agreements(_programme: str) -> ResponseReturnValue:
 @portal_wide.to(KEEP)
 def calendar(_programme: str) -> ResponseReturnValue:
     """Show when periods begin and end and when there are no lessons; set more dates."""
-    form = DatesForm()
+    form = DatesForm(grade_to=GRADES[-1])
     if form.validate_on_submit():
         try:
             service.add_dates(form.dates(), by=person_id(), at=clock.now())

@@ -11,8 +11,8 @@ from portal.web.forms import AtMost, Form, Present
 class ClaimForm(Form):
     """Days, amount and what proves it."""
 
-    first = DayField(_l("First day"), [Present(_l("Write the day."))])
-    last = DayField(_l("Last day"), [Present(_l("Write the day."))])
+    first = DayField(_l("First day"), [Present(_l("Write the first day."))])
+    last = DayField(_l("Last day"), [Present(_l("Write the last day."))])
     days = WholeField(_l("Number of days"), [Present(_l("Write how many days."))])
     amount = EurosField(_l("Amount, €"), [Present(_l("Write the amount."))])
     evidence = StringField(_l("Evidence (ticket, receipt, list)"), [AtMost(200)])

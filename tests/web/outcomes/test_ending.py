@@ -52,6 +52,18 @@ def test_below_the_requirement_an_explanation_is_asked_for_and_what_was_said_sta
     assert db.session.query(Outcome).one().explanation == "Skolotāja slimoja."
 
 
+@pytest.mark.parametrize(("days", "is_early"), [(21, False), (22, True)])
+def test_before_its_time_the_page_says_from_which_day_the_plan_is_evaluated(
+    make, sign_in, days, is_early
+):
+    school = make.school()
+    author = make.author(school)
+    ends_on = make.now.date() + timedelta(days=days)
+    plan = make.plan(school=school, author=author, ends_on=ends_on)
+    page = sign_in(make.account_of(author)).get(f"/school/plans/{plan.code}/evaluate")
+    assert ("Izvērtējumu varēs pabeigt no 02.03.2027." in page.text) is is_early
+
+
 def test_no_improvement_after_little_support_is_counted_apart(make, ending):
     plan, browser = ending
     make.measure(plan, units=8)

@@ -93,9 +93,9 @@ class OrderForm(Form):
     number = StringField(
         _l("Number of the order"), [Present(_l("Write the number of the order.")), AtMost(40)]
     )
-    signed_on = DayField(_l("Signed on"), [Present(_l("Write the day."))])
-    valid_from = DayField(_l("First day"), [Present(_l("Write the day."))])
-    valid_to = DayField(_l("Last day"), [Present(_l("Write the day."))])
+    signed_on = DayField(_l("Signed on"), [Present(_l("Write the day it was signed."))])
+    valid_from = DayField(_l("First day"), [Present(_l("Write the first day."))])
+    valid_to = DayField(_l("Last day"), [Present(_l("Write the last day."))])
     is_for_all = BooleanField(_l("For every plan of the school"))
     plans = SelectMultipleField(
         _lp("order", "For these plans"),

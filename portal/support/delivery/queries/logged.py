@@ -79,6 +79,11 @@ class Logged:
         )
         return pending(answer, at=at)
 
+    def may_still_count(self, *, at: datetime) -> bool:
+        """Something is missing that can still come, and nobody said that it was not held."""
+        found = [self.pending(one, at=at) for one in self.parts]
+        return any(why and Pending.DENIED not in why for why in found)
+
     def waits_for_pupil(self, *, at: datetime) -> bool:
         """A pupil can still confirm it today and has not."""
         return is_day_open(self.held_on, at=at) and any(

@@ -2,8 +2,17 @@
 
 import re
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.widgets import CheckboxInput
 
 from portal.web.forms import AtMost, Form, Present, typed
@@ -53,6 +62,11 @@ class ApproveManyForm(Form):
     plans = SelectMultipleField(
         _l("Plans"), choices=[], validate_choice=False, option_widget=CheckboxInput()
     )
+
+    def validate_plans(self, _field: Field) -> None:
+        """Say so when nothing is ticked; a button that does nothing looks broken."""
+        if not self.wanted():
+            raise ValidationError(gettext("Tick at least one plan."))
 
     def wanted(self) -> dict[str, int]:
         """Return the versions looked at, by plan number."""

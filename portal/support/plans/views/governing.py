@@ -120,9 +120,11 @@ def delete(plan: SupportPlan) -> ResponseReturnValue:
 @guard.to(Permission.ASSIGN)
 def assign(plan: SupportPlan) -> ResponseReturnValue:
     """Give the plan to another author of the school."""
-    form = AssignForm(author=str(plan.author_id))
+    form = AssignForm()
     authors = list_authors_at(plan.school_id, on=clock.today())
-    form.author.choices = [SelectChoice(str(one.id), one.name) for one in authors]
+    form.author.choices = [
+        SelectChoice(str(one.id), one.name) for one in authors if one.id != plan.author_id
+    ]
     if form.validate_on_submit():
         try:
             service.assign(plan.id, form.chosen(), by=person_id(), at=clock.now())
