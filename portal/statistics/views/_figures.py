@@ -18,7 +18,7 @@ from portal.support.outcomes.types import Result
 from portal.support.plans.types import RiskGroup
 from portal.support.policies.queries import rulebook
 from portal.support.policies.types import Policy
-from portal.web.formats import percent
+from portal.web.formats import percent, place
 
 
 def share_words(share: Share) -> str:
@@ -135,12 +135,12 @@ def gather(chosen: Chosen, among: Among, *, is_public: bool) -> Figures:
     return Figures(
         chosen=chosen,
         report=report,
-        weeks=[(f"{week.isocalendar().week}.", units) for week, units in used_by_week(*where)],
+        weeks=[(place(week.isocalendar().week), units) for week, units in used_by_week(*where)],
         risks=_risks(risks, is_public=is_public),
         results=_results(report, is_public=is_public),
         schools=[
-            (row, is_public and hidden.hides(place, None))
-            for place, row in enumerate(report.by_school)
+            (row, is_public and hidden.hides(number, None))
+            for number, row in enumerate(report.by_school)
         ],
         is_total_hidden=is_public and hidden.hides(None, None),
         is_gate_hidden=is_public and _is_small(report, below),
@@ -176,8 +176,8 @@ def _results(report: Semester, *, is_public: bool) -> list[tuple[Result | None, 
         (
             one,
             Counted(None, None)
-            if is_public and hidden.hides(place, None)
+            if is_public and hidden.hides(number, None)
             else Counted(count, Share(count, report.pupils)),
         )
-        for place, (one, count) in enumerate(zip(order, counts, strict=True))
+        for number, (one, count) in enumerate(zip(order, counts, strict=True))
     ]
