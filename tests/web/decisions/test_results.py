@@ -137,6 +137,8 @@ def test_the_minutes_are_a_paper_that_says_everything(commission, make, sign_in)
         "noraidīt pieteikumu",
         "Parakstīja: Kārlis Ozols",
         "Protokolē Zane Liepa",
+        "Priekšsēdētājs / priekšsēdētāja",
+        "Sekretārs / sekretāre",
     ):
         assert part in said, part
 
