@@ -69,7 +69,7 @@ class PupilForm(NamesForm):
     """A pupil new to the school."""
 
     grade = SelectField(_l("Grade or course"), choices=[])
-    starts_on = DayField(_l("At this school since"), [Present(_l("Write the day."))])
+    starts_on = DayField(_l("Here since"), [Present(_l("Write the day."))])
 
     def details(self) -> Details:
         """Return what was typed, as the service takes it."""
