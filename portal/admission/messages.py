@@ -25,7 +25,12 @@ def _about(
         application_id=application.id,
         organisation_id=application.organisation_id,
         person_id=person_id,
-        words={"application": application, "competition": application.competition, **words},
+        words={
+            "application": application,
+            "competition": application.competition,
+            **application.competition.contact,
+            **words,
+        },
     )
 
 
@@ -50,8 +55,6 @@ def clarification_asked(
         criterion=clarification.criterion,
         sections=clarification.opened,
         asker=asker,
-        phone=application.competition.contact_phone
-        or application.competition.municipality.contact_phone,
     )
 
 

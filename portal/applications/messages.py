@@ -28,10 +28,7 @@ def _about(application: Application) -> dict[str, Any]:
         "closes_at": competition.closes_at,
         "evaluate_by": competition.evaluate_by,
         "results_by": competition.results_by,
-        "contact_name": competition.contact_name or competition.municipality.contact_name,
-        "contact_phone": competition.contact_phone or competition.municipality.contact_phone,
-        "contact_hours": competition.contact_hours or competition.municipality.contact_hours,
-        "contact_email": competition.contact_email or competition.municipality.contact_email,
+        **competition.contact,
     }
 
 

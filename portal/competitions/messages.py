@@ -70,13 +70,9 @@ def halted(competition: Competition, follower: Follower, *, at: datetime) -> Mes
 
 
 def _about(competition: Competition) -> dict[str, object]:
-    place = competition.municipality
     return {
         "code": competition.code,
         "title_lv": competition.title_lv,
         "title_en": competition.title_en,
-        "contact_name": competition.contact_name or place.contact_name,
-        "contact_phone": competition.contact_phone or place.contact_phone,
-        "contact_hours": competition.contact_hours or place.contact_hours,
-        "contact_email": competition.contact_email or place.contact_email,
+        **competition.contact,
     }

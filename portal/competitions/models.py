@@ -122,6 +122,12 @@ class Competition(db.Model):  # type: ignore[name-defined,misc]
         return Window(self.opens_at, self.closes_at)
 
     @property
+    def contact(self) -> dict[str, str]:
+        """Whom to ask, in the words of letters: the call's own contact, else the municipality's."""
+        names = ("contact_name", "contact_phone", "contact_hours", "contact_email")
+        return {name: getattr(self, name) or getattr(self.municipality, name) for name in names}
+
+    @property
     def caps(self) -> dict[CostCategory, Decimal]:
         """The largest share of the grant each limited cost category may take."""
         known = {one.value: one for one in CostCategory}

@@ -35,9 +35,9 @@ def result(
             "org_name": bare_name(application.organisation.name),
             "competition": competition,
             "meeting": meeting,
-            **_contact(competition),
+            **competition.contact,
         },
-        reply_to=competition.contact_email or competition.municipality.contact_email,
+        reply_to=competition.contact["contact_email"],
         competition_id=competition.id,
         application_id=application.id,
         organisation_id=application.organisation_id,
@@ -73,9 +73,9 @@ def declined(decision: Decision, recipient: Recipient, *, competition: Competiti
             "organisation": application.organisation,
             "org_name": bare_name(application.organisation.name),
             "competition": competition,
-            **_contact(competition),
+            **competition.contact,
         },
-        reply_to=competition.contact_email or competition.municipality.contact_email,
+        reply_to=competition.contact["contact_email"],
         competition_id=competition.id,
         application_id=application.id,
         organisation_id=application.organisation_id,
@@ -95,13 +95,3 @@ def bare_name(name: str) -> str:
     """
     rest = _KIND.sub("", name).strip()
     return rest[1:-1] if rest != name and rest[:1] in '„“"' and rest[-1:] in '”“"' else rest
-
-
-def _contact(competition: Competition) -> dict[str, str]:
-    office = competition.municipality
-    return {
-        "contact_name": competition.contact_name or office.contact_name,
-        "contact_phone": competition.contact_phone or office.contact_phone,
-        "contact_hours": competition.contact_hours or office.contact_hours,
-        "contact_email": competition.contact_email or office.contact_email,
-    }

@@ -62,7 +62,7 @@ def ask(competition: Competition, asking: Asking, *, at: datetime) -> Enquiry:
         )
         db.session.add(enquiry)
         record("question asked", enquiry, by=None, at=at, competition_id=competition.id)
-        office = competition.contact_email or competition.municipality.contact_email
+        office = competition.contact["contact_email"]
         if office:
             queue(messages.asked(enquiry, to=office), at=at)
     return enquiry

@@ -26,7 +26,7 @@ def docket_of(
         recipients = recipients_of(desk.to_decide, desk.competition.id)
     missing = {one.application.id: one.missing_reasons for one in results}
     competition = desk.competition
-    contact = competition.contact_email or competition.municipality.contact_email
+    contact = competition.contact["contact_email"]
     return Docket(
         items=tuple(
             Item(

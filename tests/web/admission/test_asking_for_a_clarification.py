@@ -36,6 +36,8 @@ def test_the_question_goes_out_with_what_it_opens_why_and_until_when(
         f"/clarifications/{asked.id}",
     ):
         assert words in letters()[0].text
+    competition = asked.application.competition
+    assert f"mailto:{competition.contact_email}" in letters()[0].html
     lines = {one.what: one.details for one in database.session.scalars(select(AuditEntry))}
     assert lines["clarification asked"]["sections"] == ["need", "cost_plan"]
     assert "Gaida precizējumu līdz" in desk.page(there).text
