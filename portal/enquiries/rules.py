@@ -1,9 +1,9 @@
-"""May something be asked about a call, and may an enquiry be answered or set aside?"""
+"""May something be asked about a call, and may an enquiry be set aside?"""
 
 from datetime import datetime
 
 from portal.competitions.types import Stage
-from portal.enquiries.types import STEPS, EnquiryState, Move, WhyNotAsked, WhyNotSettled
+from portal.enquiries.types import EnquiryState, WhyNotAsked, WhyNotSettled
 
 
 def reasons_not_to_ask(stage: Stage, closes_at: datetime, *, at: datetime) -> list[WhyNotAsked]:
@@ -15,9 +15,14 @@ def reasons_not_to_ask(stage: Stage, closes_at: datetime, *, at: datetime) -> li
     return [why for why, objects in objections.items() if objects]
 
 
-def reasons_not_to(move: Move, state: EnquiryState) -> list[WhyNotSettled]:
-    """Return why the move cannot be made from where the enquiry is."""
-    if state in STEPS[move].before:
-        return []
-    is_answered = state is EnquiryState.ANSWERED
-    return [WhyNotSettled.ANSWERED if is_answered else WhyNotSettled.SET_ASIDE]
+def reasons_not_to_set_aside(state: EnquiryState) -> list[WhyNotSettled]:
+    """Return why not: only what waits is set aside.
+
+    An answer has no such rule: one given may be corrected, and what was set aside by mistake is
+    answered after all.
+    """
+    objections = {
+        WhyNotSettled.ANSWERED: state is EnquiryState.ANSWERED,
+        WhyNotSettled.SET_ASIDE: state is EnquiryState.SET_ASIDE,
+    }
+    return [why for why, objects in objections.items() if objects]

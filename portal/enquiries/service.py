@@ -13,7 +13,7 @@ from portal.competitions.models import Competition
 from portal.database import transaction
 from portal.enquiries import messages, rules
 from portal.enquiries.models import Enquiry
-from portal.enquiries.types import Move, WhyNotAsked
+from portal.enquiries.types import WhyNotAsked
 from portal.extensions import db
 from portal.kernel.refusal import Stale, refuse_if
 from portal.notifications.service import queue
@@ -110,7 +110,7 @@ def set_aside(enquiry: Enquiry, *, by: int, at: datetime) -> None:
     """Do not answer it in public; the address is forgotten. Raises `Refused`."""
     with transaction():
         _lock(enquiry)
-        refuse_if(rules.reasons_not_to(Move.SET_ASIDE, enquiry.state))
+        refuse_if(rules.reasons_not_to_set_aside(enquiry.state))
         enquiry.set_aside_at, enquiry.settled_by_id, enquiry.email = at, by, ""
         record("question set aside", enquiry, by=by, at=at, competition_id=enquiry.competition_id)
 

@@ -1,7 +1,5 @@
-"""The words of enquiries: where one is, what can be done with it, why not."""
+"""The words of enquiries: where one is, and why something cannot be done."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -15,28 +13,6 @@ class EnquiryState(StrEnum):
     """It is not answered in public: it is no question, or names somebody."""
 
 
-class Move(StrEnum):
-    """What a municipality can do with an enquiry."""
-
-    ANSWER = "answer"
-    SET_ASIDE = "set_aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where a move may start and where it leads."""
-
-    before: frozenset[EnquiryState]
-    after: EnquiryState
-
-
-STEPS: Mapping[Move, Step] = {
-    Move.ANSWER: Step(frozenset(EnquiryState), EnquiryState.ANSWERED),
-    Move.SET_ASIDE: Step(frozenset({EnquiryState.WAITING}), EnquiryState.SET_ASIDE),
-}
-"""An answer given may be corrected, and what was set aside by mistake answered after all."""
-
-
 class WhyNotAsked(StrEnum):
     """Why nothing can be asked about a call."""
 
@@ -45,7 +21,7 @@ class WhyNotAsked(StrEnum):
 
 
 class WhyNotSettled(StrEnum):
-    """Why an enquiry is not answered or set aside."""
+    """Why an enquiry is not set aside."""
 
     ANSWERED = "enquiry_answered"
     SET_ASIDE = "enquiry_set_aside"

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from portal.competitions.types import Stage
-from portal.enquiries.rules import reasons_not_to, reasons_not_to_ask
-from portal.enquiries.types import STEPS, EnquiryState, Move, WhyNotAsked, WhyNotSettled
+from portal.enquiries.rules import reasons_not_to_ask, reasons_not_to_set_aside
+from portal.enquiries.types import EnquiryState, WhyNotAsked, WhyNotSettled
 from portal.kernel.clock import RIGA
 
 CLOSES = datetime(2027, 3, 20, 17, tzinfo=RIGA)
@@ -24,12 +24,6 @@ def test_only_what_is_announced_is_asked_about(stage):
     assert objections == [WhyNotAsked.NOT_ANNOUNCED]
 
 
-@pytest.mark.parametrize("state", EnquiryState)
-def test_every_question_can_be_answered_and_an_answer_corrected(state):
-    assert reasons_not_to(Move.ANSWER, state) == []
-    assert STEPS[Move.ANSWER].after is EnquiryState.ANSWERED
-
-
 @pytest.mark.parametrize(
     ("state", "objections"),
     [
@@ -39,4 +33,4 @@ def test_every_question_can_be_answered_and_an_answer_corrected(state):
     ],
 )
 def test_only_what_waits_is_set_aside(state, objections):
-    assert reasons_not_to(Move.SET_ASIDE, state) == objections
+    assert reasons_not_to_set_aside(state) == objections
