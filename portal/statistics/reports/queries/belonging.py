@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, union
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
 
 from portal.institutions.models import RegionPlacement, School, SchoolPast
 from portal.institutions.regions import DIVISIONS, scheme_on
@@ -25,35 +24,34 @@ def regions_of(division: Division, day: date, *, found: Collection[AnyRegion | N
     return [*regions, *([None] if None in found else [])]
 
 
+def _left(school_id: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns, or a day
+    """Return what makes a row of the past say where the school was on the day."""
+    return and_(
+        SchoolPast.school_id == school_id,
+        or_(SchoolPast.since.is_(None), SchoolPast.since <= day),
+        SchoolPast.until > day,
+    )
+
+
 def municipality_on(day: Any, school_id: Any, present: Any) -> ColumnElement[int]:  # noqa: ANN401 - columns, or a day
     """Return the municipality of a school on a day: one it has left, else the `present` one."""
-    past = (
-        select(SchoolPast.municipality_id)
-        .where(
-            SchoolPast.school_id == school_id,
-            or_(SchoolPast.since.is_(None), SchoolPast.since <= day),
-            SchoolPast.until > day,
-        )
-        .scalar_subquery()
-    )
+    past = select(SchoolPast.municipality_id).where(_left(school_id, day)).scalar_subquery()
     return func.coalesce(past, present)
 
 
 def counts_with(municipality_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return what makes a plan one of a municipality: its school was there as it was handed in.
 
-    For queries over `SupportPlan`. The schools stand first, so that an index finds the plans.
+    For queries over `SupportPlan`. The schools stand first, so that an index finds the plans. What
+    follows says the same as `municipality_on`, in words from which a database can guess how many
+    plans there are: PostgreSQL guessed one, and added up every session anew for each of them.
     """
-    school = aliased(School)
-    present = select(school.municipality_id).where(school.id == SupportPlan.school_id)
-    ever = union(
-        select(school.id).where(school.municipality_id == municipality_id),
-        select(SchoolPast.school_id).where(SchoolPast.municipality_id == municipality_id),
-    )
-    where = municipality_on(
-        SupportPlan.submitted_on, SupportPlan.school_id, present.scalar_subquery()
-    )
-    return (SupportPlan.school_id.in_(ever), where == municipality_id)
+    now = select(School.id).where(School.municipality_id == municipality_id)
+    then = select(SchoolPast.school_id).where(SchoolPast.municipality_id == municipality_id)
+    was = _left(SupportPlan.school_id, SupportPlan.submitted_on)
+    was_here = exists().where(was, SchoolPast.municipality_id == municipality_id)
+    is_here = and_(SupportPlan.school_id.in_(now), ~exists().where(was))
+    return (SupportPlan.school_id.in_(union(now, then)), or_(was_here, is_here))
 
 
 def placed_on(day: date, municipality: ColumnElement[int]) -> ColumnElement[bool]:
