@@ -32,6 +32,7 @@ from portal.institutions.types import (
 from portal.web.fields import AddressField, DayField
 from portal.web.formats import sentence_start
 from portal.web.forms import AtMost, Form, Present, Versioned, typed
+from portal.web.grades import grade_words
 from portal.web.labels import label
 
 TITLE = 200
@@ -59,6 +60,10 @@ class PlainCode:
 
 def _offer(kind: type[StrEnum]) -> list[SelectChoice]:
     return [SelectChoice(one.value, label(one)) for one in kind]
+
+
+def _grades() -> list[SelectChoice]:
+    return [SelectChoice(one, grade_words(one)) for one in GRADES]
 
 
 def _schemes() -> list[SelectChoice]:
@@ -190,8 +195,8 @@ class DatesForm(Form):
         _l("School year"), [Present(_l("Write the school year.")), AtMost(9), SchoolYear()]
     )
     period = SelectField(_l("Period"), choices=lambda: _offer(Period))
-    grade_from = SelectField(_l("From grade"), choices=[SelectChoice(one, one) for one in GRADES])
-    grade_to = SelectField(_l("To grade"), choices=[SelectChoice(one, one) for one in GRADES])
+    grade_from = SelectField(_l("From grade"), choices=_grades)
+    grade_to = SelectField(_l("To grade"), choices=_grades)
     starts_on = DayField(_l("First day"), [Present(_l("Write the first day."))])
     ends_on = DayField(_l("Last day"), [Present(_l("Write the last day."))])
 

@@ -15,11 +15,11 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 
 from portal.institutions.types import GRADES, SchoolKind
-from portal.support.pupils.labels import grade_words
 from portal.support.pupils.rules import code_fault
 from portal.support.pupils.service import Details
 from portal.web.fields import DayField
 from portal.web.forms import AtMost, Form, Present, Versioned, typed
+from portal.web.grades import grade_words
 from portal.web.labels import label
 
 _NAME = 80

@@ -1,6 +1,5 @@
 """The words of pupils: grades, faults of a personal code, reasons to refuse."""
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from portal.support.pupils.types import CodeFault, WhyNotAdded, WhyNotMerged, WhyNotMoved
@@ -43,14 +42,3 @@ register(
         WhyNotMerged.MERGED_ALREADY: _l("This record has been merged already."),
     }
 )
-
-
-def grade_words(grade: str, letter: str = "") -> str:
-    """Return a grade as people write it: „8.a”, „12. klase”, „2. kurss”."""
-    if grade.startswith("C"):
-        return str(gettext("course %(number)s", number=grade[1:])) + (
-            f" {letter}" if letter else ""
-        )
-    if letter:
-        return f"{grade}.{letter}"
-    return str(gettext("grade %(number)s", number=grade))

@@ -9,6 +9,7 @@ from portal.institutions.models import Agreement, PeriodDates, School
 from portal.institutions.types import Founder, SchoolKind
 from portal.support.policies.queries import rulebook
 from portal.support.policies.types import Policy
+from tests.support.forms import parsed
 
 
 def school_form(municipality, **given):
@@ -101,6 +102,14 @@ def test_the_dates_of_a_period_may_differ_for_a_narrower_span(make, sign_in):
     assert db.session.query(PeriodDates).count() == 2
     crossing = browser.post("/programme/calendar", data=dates_form(grade_from="9", grade_to="C1"))
     assert "Dažām no šīm klasēm" in crossing.text
+
+
+def test_the_grades_of_a_period_are_offered_in_words(make, sign_in):
+    page = parsed(sign_in(make.administrator()).get("/programme/calendar"))
+    offered = [
+        one.text.replace("\xa0", " ") for one in page.select("select[name=grade_from] option")
+    ]
+    assert (offered[0], offered[-1]) == ("1. klase", "4. kurss")
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(make, sign_in):

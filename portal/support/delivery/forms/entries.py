@@ -24,10 +24,10 @@ from portal.support.delivery.queries.seen import Seen
 from portal.support.delivery.rules.logging import LONGEST, SHORTEST
 from portal.support.delivery.service.entry import Entry, Line
 from portal.support.delivery.types import Mark, Mode, NotLogged, WhyNotLogged
-from portal.support.pupils.labels import grade_words
 from portal.web.fields import DayField, TimeOfDayField, WholeField
 from portal.web.formats import local
 from portal.web.forms import AtMost, Present, typed
+from portal.web.grades import grade_words
 from portal.web.labels import label
 
 LONGEST_NOTE = 300

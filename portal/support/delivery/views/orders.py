@@ -16,9 +16,9 @@ from portal.support.delivery.queries.orders import list_orders, list_plans_to_or
 from portal.support.delivery.service.ordering import enter, take_out
 from portal.support.delivery.types import WhyNotOrdered
 from portal.support.delivery.views.blueprint import of_order, of_school
-from portal.support.pupils.labels import grade_words
 from portal.support.sight.door import ground_at, write_looks
 from portal.support.sight.types import Shown
+from portal.web.grades import grade_words
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.labels import label

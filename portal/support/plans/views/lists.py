@@ -27,11 +27,11 @@ from portal.support.plans.queries.listing import (
 from portal.support.plans.queries.opening import find_plan_of, find_staff, list_open_periods
 from portal.support.plans.types import PlanState, WhyNotOpened
 from portal.support.plans.views.blueprint import bp, note_looks
-from portal.support.pupils.labels import grade_words
 from portal.support.pupils.models import Enrolment
 from portal.support.pupils.queries import list_at_school
 from portal.support.sight import service as sight
 from portal.support.sight.types import Ground, Shown
+from portal.web.grades import grade_words
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked

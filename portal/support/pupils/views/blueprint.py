@@ -5,7 +5,7 @@ from flask import Blueprint
 from portal.institutions import queries as institutions
 from portal.support.pupils import queries
 from portal.support.pupils.access import ACCESS, SCHOOL_ACCESS, Permission, SchoolPermission
-from portal.support.pupils.labels import grade_words
+from portal.web.grades import grade_words
 from portal.web.guard import Guard
 
 bp = Blueprint("pupils", __name__, url_prefix="/school")
