@@ -40,7 +40,7 @@ _of_files = {
     Wrong.UNKNOWN_COLUMN: _l("Column “%(column)s” is not known."),
     Wrong.COLUMN_TWICE: _l("Column “%(column)s” stands there twice."),
     Wrong.COLUMN_MISSING: _l("Column “%(column)s” is missing."),
-    Wrong.UNKNOWN_FILE: _l("This is none of the files of the format: %(allowed)s."),
+    Wrong.UNKNOWN_FILE: _l("There is no such file in the format. You can import: %(allowed)s."),
     Wrong.FILE_TWICE: _l("This file has been given twice."),
     Wrong.TOO_LARGE: _l("The file is larger than %(limit)s MB."),
     Wrong.TOO_MANY_ROWS: _l("A sheet of a workbook can have at most %(limit)s rows."),

@@ -92,6 +92,14 @@ def test_faults_are_listed_with_their_places(leader, own, database):
     assert database.session.scalars(select(WaitingUpload)).all() == []
 
 
+def test_of_an_unknown_file_only_those_a_school_may_bring_are_named(leader, make, sign_in):
+    said = "Importēt var: providers, pupils, plans, risks, measures, sessions, claims."
+    assert said in upload(leader, {"citi.csv": b"a;b"}).text
+    office = sign_in(make.administrator())
+    page = upload(office, {"citi.csv": b"a;b"}, "/programme/import").text
+    assert "Importēt var: municipalities, schools, agreements, providers," in page
+
+
 def test_what_is_in_the_files_is_never_markup(leader, own):
     own["pupils"][0]["grade"] = "<script>alert(1)</script>"
     page = upload(leader, own)

@@ -1,6 +1,7 @@
 """Bringing files in: one pass that only looks, then one that writes, in a single transaction."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -79,6 +80,10 @@ def count_lines(blobs: Sequence[Blob]) -> int:
 def _sources(blobs: Sequence[Blob], scope: Scope) -> list[Source]:
     faults: list[Fault] = []
     sources = sources_of(blobs, faults)
+    allowed = {"allowed": ", ".join(sheet for sheet in Sheet if scope.takes(sheet))}
+    faults = [
+        replace(one, values=allowed) if one.wrong is Wrong.UNKNOWN_FILE else one for one in faults
+    ]
     faults += [
         Fault(one.file, 1, WHOLE, Wrong.ADMINISTRATOR_ONLY)
         for one in sources

@@ -94,8 +94,7 @@ def _sources_in(blob: Blob, faults: list[Fault]) -> list[Source]:
 def _sheet_named(name: str, faults: list[Fault]) -> Sheet | None:
     sheet = _BY_NAME.get(name.strip().lower().removesuffix(_CSV))
     if sheet is None:
-        values = {"allowed": ", ".join(_BY_NAME)}
-        faults.append(Fault(name, 1, WHOLE, Wrong.UNKNOWN_FILE, values))
+        faults.append(Fault(name, 1, WHOLE, Wrong.UNKNOWN_FILE))
     return sheet
 
 
