@@ -162,6 +162,21 @@ def test_a_stop_lets_a_plan_be_evaluated_before_its_time(make, sign_in):
     assert drafts() == []
 
 
+def test_a_stop_that_is_recorded_is_offered_for_correction(make, sign_in):
+    school = make.school()
+    author = make.author(school)
+    plan = make.plan(school=school, author=author, measures=0)
+    browser = sign_in(make.account_of(author))
+    address = f"/school/plans/{plan.code}"
+    assert "Labot atbalsta pārtraukšanu" not in browser.get(address).text
+    browser.post(f"{address}/stop", data={"stopped_on": "26.02.2027.", "reason": "Aizbrauca."})
+    pages = [browser.get(one).text for one in (address, f"{address}/evaluate", f"{address}/stop")]
+    assert ["Labot atbalsta pārtraukšanu" in page for page in pages] == [True, True, False]
+    assert "Atzīmēt, ka atbalsts pārtraukts" not in pages[0]
+    assert "26.02.2027." in pages[2]
+    assert "Aizbrauca." in pages[2]
+
+
 def test_the_page_takes_the_same_queries_for_one_plan_and_for_twenty(make, ending, count_queries):
     plan, browser = ending
     browser.get(address_of(plan))

@@ -14,14 +14,19 @@ from portal.web.guard import may
 
 
 def ways(plan: SupportPlan) -> Iterator[Link]:
-    """Offer its author to evaluate a running plan, or to note that support was stopped."""
+    """Offer its author to evaluate a running plan, and to note or correct a stop of support."""
     if plan.state not in STEPS[Move.EVALUATE].before or not may(Permission.EVALUATE, plan):
         return
-    outcome = find_outcome(plan.id) if plan.state is PlanState.SUSPENDED else None
-    if plan.state is not PlanState.SUSPENDED or (outcome and outcome.stopped_on):
+    outcome = find_outcome(plan.id)
+    is_stopped = outcome is not None and outcome.stopped_on is not None
+    if plan.state is not PlanState.SUSPENDED or is_stopped:
         evaluate = url_for("outcomes.evaluate", code=plan.code)
         yield Link(gettext("Evaluate the plan"), evaluate, "tick")
-    stop = gettext("Note that support was stopped")
+    stop = (
+        gettext("Correct the stop of support")
+        if is_stopped
+        else gettext("Note that support was stopped")
+    )
     yield Link(stop, url_for("outcomes.stop", code=plan.code), "minus")
 
 

@@ -67,7 +67,11 @@ def evaluate(plan: SupportPlan) -> ResponseReturnValue:
 @guard.to(Permission.EVALUATE)
 def stop(plan: SupportPlan) -> ResponseReturnValue:
     """Record that support was stopped before the end of the period."""
-    form = StopForm()
+    outcome = queries.find_outcome(plan.id)
+    form = StopForm(
+        stopped_on=outcome.stopped_on if outcome else None,
+        reason=outcome.stop_reason if outcome else "",
+    )
     code = plan.code
     if form.validate_on_submit():
         try:
