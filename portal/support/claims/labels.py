@@ -25,7 +25,7 @@ register(
         WhyNotClaimed.OUTSIDE: _l("These days are outside the plan."),
         WhyNotClaimed.FUTURE: _l("These days have not passed yet."),
         WhyNotClaimed.TWICE: _l("Some of these days are already in another claim."),
-        WhyNotClaimed.DAYS: _l("There cannot be more days than the claim spans, and at least one."),
+        WhyNotClaimed.DAYS: _l("Write at least one day and no more than the claim spans."),
         WhyNotClaimed.NO_AMOUNT: _l("Write an amount above zero."),
         WhyNotClaimed.OVER_PLAN: _l("The amount is more than is left of what was planned."),
         WhyNotClaimed.NO_EVIDENCE: _l("Name the document that proves it, or attach it."),

@@ -60,7 +60,8 @@ def test_a_claim_is_handed_in_approved_by_another_and_paid(make, sign_in, meals)
     claim = db.session.query(Claim).one()
     head = sign_in(make.head(school))
     head.post(f"/school/claims/{claim.id}/approve")
-    head.post(f"/school/claims/{claim.id}/pay")
+    paid = head.post(f"/school/claims/{claim.id}/pay", follow_redirects=True)
+    assert "Atzīmēts: pieprasījums ir izmaksāts." in paid.text
     db.session.expire_all()
     assert claim.state is ClaimState.PAID
     assert claim.amount == Decimal("45.50")

@@ -34,14 +34,14 @@ def index(school: School) -> ResponseReturnValue:
 @of_claim.to(ClaimPermission.SETTLE)
 def approve(claim: Claim) -> ResponseReturnValue:
     """Approve a claim; who handed it in does not."""
-    return _settled(claim, ClaimState.APPROVED)
+    return _settled(claim, ClaimState.APPROVED, gettext("The claim is approved."))
 
 
 @bp.post("/claims/<int:id>/pay")
 @of_claim.to(ClaimPermission.SETTLE)
 def pay(claim: Claim) -> ResponseReturnValue:
     """Note that an approved claim has been paid."""
-    return _settled(claim, ClaimState.PAID)
+    return _settled(claim, ClaimState.PAID, gettext("Noted: the claim is paid."))
 
 
 @bp.route("/claims/<int:id>/return", methods=["GET", "POST"])
@@ -67,7 +67,7 @@ def give_back(claim: Claim) -> ResponseReturnValue:
     return render_template("claims/give_back.html", claim=claim, form=form)
 
 
-def _settled(claim: Claim, state: ClaimState) -> ResponseReturnValue:
+def _settled(claim: Claim, state: ClaimState, said: str) -> ResponseReturnValue:
     school_id = claim.measure.plan.school_id
     if Form().validate_on_submit():
         try:
@@ -76,5 +76,5 @@ def _settled(claim: Claim, state: ClaimState) -> ResponseReturnValue:
             for reason in refusal.reasons:
                 flash(label(reason), "err")
         else:
-            flash(gettext("Saved."))
+            flash(said)
     return redirect(url_for(".index", id=school_id), 303)
