@@ -8,6 +8,7 @@ from portal.kernel.identity import Role
 from portal.support.pupils.models import Pupil
 from portal.support.sight.models import Look
 from portal.support.sight.types import Ground
+from tests.support.forms import words
 
 CODE = "321234-56789"
 
@@ -177,6 +178,27 @@ def test_pupils_with_codes_of_their_own_stay_two(make, sign_in):
         f"/school/pupils/{kept.code}/merge/{twin.code}", data={"kept": kept.code}
     )
     assert "tātad tie ir divi skolēni" in page.text
+
+
+def test_the_plans_that_keep_two_records_apart_are_named(make, sign_in):
+    school = make.school()
+    kept, twin = (make.pupil(school, first_name="Anna", last_name="Ķirse") for _ in range(2))
+    plans = [make.plan(school=school, pupil=one) for one in (kept, twin)]
+    page = sign_in(make.head(school)).post(
+        f"/school/pupils/{kept.code}/merge/{twin.code}", data={"kept": kept.code}
+    )
+    assert f"Šie plāni ir {plans[0].code} un {plans[1].code}." in words(page)
+
+
+def test_plans_of_a_school_left_are_not_named_to_the_next(make, sign_in):
+    old, school = make.school(), make.school()
+    kept, twin = (make.pupil(school, first_name="Anna", last_name="Ķirse") for _ in range(2))
+    plans = [make.plan(school=old, pupil=one) for one in (kept, twin)]
+    page = sign_in(make.head(school)).post(
+        f"/school/pupils/{kept.code}/merge/{twin.code}", data={"kept": kept.code}
+    )
+    assert "Vispirms izdzēsiet vienu no tiem." in page.text
+    assert not [plan.code for plan in plans if plan.code in page.text]
 
 
 def test_a_save_on_top_of_another_shows_both(make, sign_in):

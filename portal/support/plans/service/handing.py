@@ -19,7 +19,7 @@ from portal.support.plans.service.telling import tell_handed_over
 from portal.support.plans.types import OVER, Move, PlanState
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.service import following as pupils
-from portal.support.pupils.service.following import Left
+from portal.support.pupils.service.following import Collision, Left
 from portal.support.staff.models import StaffMember
 
 _TO_EVALUATE = frozenset({PlanState.APPROVED, PlanState.IN_PROGRESS})
@@ -93,10 +93,10 @@ def _pupil_left(left: Left) -> None:
             leave(key, left.why, by=left.by, at=left.at)
 
 
-def _plans_collide(kept: Pupil, merged: Pupil) -> bool:
+def _plans_collide(kept: Pupil, merged: Pupil) -> list[Collision]:
     mine, theirs = aliased(SupportPlan), aliased(SupportPlan)
     query = (
-        select(mine.id)
+        select(mine.school_id, mine.code, theirs.code)
         .join(
             theirs,
             (theirs.school_id == mine.school_id)
@@ -110,7 +110,8 @@ def _plans_collide(kept: Pupil, merged: Pupil) -> bool:
             theirs.state != PlanState.INACTIVE,
         )
     )
-    return db.session.scalars(query.limit(1)).first() is not None
+    rows = db.session.execute(query.order_by(mine.id))
+    return [Collision(school_id, (one, other)) for school_id, one, other in rows]
 
 
 def _plans_go_along(kept: Pupil, merged: Pupil) -> None:

@@ -3,7 +3,7 @@
 Plans stand above pupils, so they sign up here; what they do is part of the same transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,5 +29,14 @@ after_leaving: list[Callable[[Left], None]] = []
 after_merging: list[Callable[[Pupil, Pupil], None]] = []
 """Called with the record that stays and the one that is closed."""
 
-plans_collide: list[Callable[[Pupil, Pupil], bool]] = []
-"""Asked whether two records have each a plan that only one of them can have."""
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A plan of each of two records, at one school in one period: one of the two has to go."""
+
+    school_id: int
+    plans: tuple[str, str]
+
+
+plans_collide: list[Callable[[Pupil, Pupil], Sequence[Collision]]] = []
+"""Asked for the plans that two records have each and only one of them can have."""

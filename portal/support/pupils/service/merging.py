@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.kernel.refusal import refuse_if
 from portal.support.pupils.models import Enrolment, Pupil
 from portal.support.pupils.rules import Twins, reasons_not_to_merge
-from portal.support.pupils.service.following import after_merging, plans_collide
+from portal.support.pupils.service.following import Collision, after_merging, plans_collide
 
 
 def merge(kept: Pupil, merged: Pupil, *, by: int, at: datetime) -> None:
@@ -36,7 +36,7 @@ def merge(kept: Pupil, merged: Pupil, *, by: int, at: datetime) -> None:
                     kept_has_code=kept.personal_code_print is not None,
                     merged_has_code=merged.personal_code_print is not None,
                     is_merged_already=any(one.merged_into_id is not None for one in (kept, merged)),
-                    plans_collide=any(collide(kept, merged) for collide in plans_collide),
+                    plans_collide=bool(collisions(kept, merged)),
                 )
             )
         )
@@ -50,6 +50,11 @@ def merge(kept: Pupil, merged: Pupil, *, by: int, at: datetime) -> None:
         for tell in after_merging:
             tell(kept, merged)
         audit.record("pupils merged", kept, by=by, at=at, merged=merged.code)
+
+
+def collisions(kept: Pupil, merged: Pupil) -> list[Collision]:
+    """Return the plans of the two records that cannot stand under one."""
+    return [one for ask in plans_collide for one in ask(kept, merged)]
 
 
 def _move_places(kept: Pupil, merged: Pupil) -> None:

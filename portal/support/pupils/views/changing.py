@@ -1,5 +1,6 @@
 """A pupil changes grade or school or leaves; two records become one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -15,11 +16,12 @@ from portal.support.pupils import queries, service
 from portal.support.pupils.access import Permission
 from portal.support.pupils.beside import unlogged_of
 from portal.support.pupils.forms import GradeForm, LeaveForm, MergeForm, MoveForm, grade_choices
-from portal.support.pupils.labels import grade_words
 from portal.support.pupils.models import Enrolment, Pupil
+from portal.support.pupils.service.following import Collision
 from portal.support.pupils.types import WhyNotMoved
 from portal.support.pupils.views.blueprint import bp, guard
 from portal.web.forms import typed
+from portal.web.grades import grade_words
 from portal.web.guard import person_id
 
 WHERE = {WhyNotMoved.OTHER_KIND: "grade", WhyNotMoved.SCHOOL_CLOSED: "school"}
@@ -124,10 +126,18 @@ def merge(pupil: Pupil, other: str) -> ResponseReturnValue:
             service.merge(kept, merged, by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
+            _name_plans(form, service.collisions(kept, merged), place.school_id)
         else:
             flash(gettext("The two records are one now."))
             return redirect(url_for(".show", code=code), 303)
     return render_template("pupils/merge.html", pupil=pupil, twin=twin, form=form)
+
+
+def _name_plans(form: MergeForm, collisions: Sequence[Collision], school_id: int) -> None:
+    """Say which plans keep two records apart; those of other schools are not ours to tell."""
+    for one, other in (found.plans for found in collisions if found.school_id == school_id):
+        words = gettext("The plans are %(one)s and %(other)s.", one=one, other=other)
+        form.form_errors = [*form.form_errors, words]
 
 
 def _described(pupil: Pupil) -> str:
