@@ -14,12 +14,17 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused
 from portal.support.pupils import service
 from portal.support.pupils.forms import CloseSchoolForm
+from portal.support.pupils.types import WhyNotMoved
 from portal.web.forms import typed
 from portal.web.guard import Guard, person_id
 
 bp = Blueprint("closing", __name__, url_prefix="/programme")
 guard = Guard(PROGRAMME_ACCESS, institutions.find_school, read=ProgrammePermission.KEEP)
-WHERE = {WhyNotKept.OWN_SUCCESSOR: "successor", WhyNotKept.SUCCESSOR_CLOSED: "successor"}
+WHERE = {
+    WhyNotKept.OWN_SUCCESSOR: "successor",
+    WhyNotKept.SUCCESSOR_CLOSED: "successor",
+    WhyNotMoved.OTHER_KIND: "successor",
+}
 
 
 @bp.route("/schools/<int:id>/close", methods=["GET", "POST"])
