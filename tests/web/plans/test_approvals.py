@@ -65,13 +65,17 @@ def test_many_are_approved_with_one_press(school, waiting, fresh):
     assert [fresh(one).desk for one in plans] == [Desk.MUNICIPALITY, Desk.MUNICIPALITY, Desk.HEAD]
 
 
+def test_the_last_desk_passes_nothing_on(school, waiting):
+    answer = school.by("expert").post(PAGES["expert"], data=ticked(waiting(Desk.AGENCY)))
+    assert "1 plāns ir apstiprināts." in words(answer)
+
+
 def test_each_plan_gets_its_own_answer(make, school, waiting, fresh, database):
     sound, changed = waiting(), waiting()
     sent = ticked(sound, changed)
     service.give_back(changed.id, Desk.HEAD, "Kļūda.", by=school.expert.id, at=make.now)
     service.submit(changed.id, by=school.author.person_id, at=make.now)
-    answer = school.by("head").post(PAGES["head"], data=sent)
-    text = words(answer)
+    text = words(school.by("head").post(PAGES["head"], data=sent))
     assert "1 plāns ir apstiprināts un nodots tālāk." in text
     assert f"Plāns {changed.code}: Kopš atvērāt plānu, tas ir mainījies." in text
     assert (fresh(sound).desk, fresh(changed).desk) == (Desk.MUNICIPALITY, Desk.HEAD)
@@ -96,8 +100,7 @@ def test_nothing_sensible_ticked_approves_nothing(school, waiting, fresh, sent):
 
 def test_what_waits_elsewhere_cannot_be_ticked(make, school, waiting, fresh):
     plan = waiting(Desk.MUNICIPALITY)
-    other = make.coordinator(make.municipality())
-    browser = school.browser(other)
+    browser = school.browser(make.coordinator(make.municipality()))
     assert browser.post(PAGES["municipality"], data=ticked(plan)).status_code == 200
     assert fresh(plan).desk is Desk.MUNICIPALITY
 

@@ -179,7 +179,7 @@ def _saved(plan: SupportPlan, code: str, times: int) -> ResponseReturnValue:
             url_for(".measure", code=plan.code, measure=code, rows=rows, _anchor=at), 303
         )
     page = MeasurePage(again(plan), code)
-    flash(gettext("Saved: %(section)s", section=measure_words(page.measure)))
+    flash(gettext("Measure saved: %(measure)s", measure=measure_words(page.measure)))
     if asked == "check" and page.objections():
         return redirect(url_for(".measure", code=plan.code, measure=code, check=1), 303)
     return redirect(url_for(".measures", code=plan.code), 303)
