@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Error
 
 WATCHED = pytest.StashKey[list]()
-_LATEST = 60
+_LATEST = 30
 
 
 class Watched:
@@ -15,10 +15,14 @@ class Watched:
     def __init__(self, page):
         self.page = page
         self.heard = deque(maxlen=_LATEST)
-        page.on("request", lambda asked: self.heard.append(f"{asked.method} {asked.url}"))
-        page.on("response", lambda answer: self.heard.append(f"{answer.status} {answer.url}"))
-        page.on("requestfailed", lambda lost: self.heard.append(f"{lost.failure} {lost.url}"))
-        page.on("framenavigated", lambda frame: self.heard.append(f"now at {frame.url}"))
+        page.on("request", lambda asked: self._note(asked.method, asked.url))
+        page.on("response", lambda answer: self._note(answer.status, answer.url))
+        page.on("requestfailed", lambda lost: self._note(lost.failure, lost.url))
+        page.on("framenavigated", lambda frame: self._note("now at", frame.url))
+
+    def _note(self, what, url):
+        if "/assets/" not in url:
+            self.heard.append(f"{what} {url}")
 
     def tell(self):
         """What was heard and what stands on the page."""
