@@ -123,19 +123,19 @@ def test_going_up_counts_the_checks_that_are_already_there(apart):
     ]
 
 
-def test_a_letter_under_way_stays_so_down_and_up_again(apart, noon):
+def test_a_try_under_way_has_its_line_below_and_keeps_it_above(apart, noon):
     upgrade()
     Make(db.session).letter()
     db.session.commit()
     far = timedelta(days=400)
     [claimed] = outbox.claim("worker", most=1, hold=far, lease=far, at=noon)
     outbox.begin(claimed, at=noon)
-    attempts = select(DeliveryAttempt.started_at, DeliveryAttempt.ended_at)
+    tries = select(DeliveryAttempt.holder, DeliveryAttempt.started_at, DeliveryAttempt.ended_at)
 
     downgrade(revision="0012")
-    assert db.session.execute(attempts).all() == [(noon, None)]
+    assert db.session.execute(tries).all() == [("worker", noon, None)]
     db.session.remove()
 
     upgrade()
-    assert db.session.scalars(select(Letter.begun_at)).all() == [noon]
-    assert db.session.execute(attempts).all() == []
+    assert db.session.scalars(select(Letter.begun_at)).all() == [None]
+    assert db.session.execute(tries).all() == [("worker", noon, None)]
