@@ -96,15 +96,19 @@ def test_without_scripts_a_plan_is_written_and_passes_every_desk(
     page.get_by_text("Plāns nodots skolas vadībai.").wait_for()
     code, _, desk, _ = plan_now()
     assert desk is Desk.HEAD
-    for person, address in (
-        (make.head(school), "/school/approvals"),
-        (make.coordinator(school.municipality), "/municipality/approvals"),
-        (make.expert(), "/agency/approvals"),
+    for person, address, said in (
+        (make.head(school), "/school/approvals", "1 plāns ir apstiprināts un nodots tālāk."),
+        (
+            make.coordinator(school.municipality),
+            "/municipality/approvals",
+            "1 plāns ir apstiprināts un nodots tālāk.",
+        ),
+        (make.expert(), "/agency/approvals", "1 plāns ir apstiprināts."),
     ):
         desk_page = phone(person, address, java_script_enabled=False)
         desk_page.get_by_label(f"Plāns {code}").check()
         desk_page.get_by_role("button", name="Apstiprināt atzīmētos plānus").tap()
-        desk_page.get_by_text("1 plāns ir apstiprināts").wait_for()
+        desk_page.get_by_text(said).wait_for()
         assert desk_page.complaints == []
     assert plan_now()[1] is PlanState.APPROVED
     assert page.complaints == []

@@ -93,7 +93,8 @@ class Desk:
         self.who.sees(code, *says)
         self.who.page.get_by_role("checkbox", name=code).check()
         self.who.press("Approve the ticked plans")
-        self.who.sees("1 plāns ir apstiprināts")
+        onward = "" if self.address.startswith("/agency") else " un nodots tālāk"
+        self.who.sees(f"1 plāns ir apstiprināts{onward}.")
 
     def give_back(self, code, comment):
         self.who.open(self.address)
