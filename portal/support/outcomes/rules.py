@@ -47,16 +47,21 @@ class Ending:
     gate: Gate
 
 
+def opens_on(ends_on: date, stopped_on: date | None) -> date | None:
+    """Return the day from which a plan can be evaluated; None when a stop has opened it."""
+    return None if stopped_on is not None else ends_on - SOON
+
+
 def reasons_not_to_evaluate(ending: Ending, answers: Answers, *, on: date) -> list[WhyNotEvaluated]:
     """Return everything that stands against the evaluation, in the order of the page."""
     is_none = answers.result is Result.NONE
-    is_early = on < ending.ends_on - SOON and ending.stopped_on is None
+    opens = opens_on(ending.ends_on, ending.stopped_on)
     # Little support explains itself as a reason, but not why so little was delivered.
     reasons = answers.reasons | reasons_added(ending.delivery, answers.result)
     objections = {
         WhyNotEvaluated.NOT_NOW: ending.state not in STEPS[Move.EVALUATE].before
         or (ending.state is PlanState.SUSPENDED and ending.stopped_on is None),
-        WhyNotEvaluated.TOO_EARLY: is_early,
+        WhyNotEvaluated.TOO_EARLY: opens is not None and on < opens,
         WhyNotEvaluated.NO_RESULT: answers.result is None,
         WhyNotEvaluated.NO_CONTINUE: answers.continues is None,
         WhyNotEvaluated.NEEDED_NO_MORE: answers.result is Result.NOT_NEEDED

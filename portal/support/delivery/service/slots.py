@@ -7,7 +7,7 @@ change. Those that are still wanted keep their row, so that a page opened before
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal.extensions import db
 from portal.institutions import queries as institutions
@@ -123,12 +123,11 @@ def stop(plan: SupportPlan) -> None:
     Times after it that have passed without an entry go too: nobody was to come.
     """
     last = last_days([plan])[plan.id]
-    after = select(Slot).where(
-        Slot.plan_id == plan.id, Slot.on_date > last, Slot.participation_id.is_(None)
+    db.session.execute(
+        delete(Slot).where(
+            Slot.plan_id == plan.id, Slot.on_date > last, Slot.participation_id.is_(None)
+        )
     )
-    for one in db.session.scalars(after.order_by(Slot.id)).all():
-        db.session.delete(one)
-    db.session.flush()
 
 
 def _is_free_after(slot: Slot, here: datetime) -> bool:

@@ -9,7 +9,7 @@ from portal.kernel.refusal import Refused
 from portal.support.delivery.queries.standing import gate_at, standings
 from portal.support.outcomes import queries, service
 from portal.support.outcomes.forms import LONGEST, EvaluationForm, StopForm
-from portal.support.outcomes.rules import SOON
+from portal.support.outcomes.rules import opens_on
 from portal.support.outcomes.types import Result, WhyNotEvaluated, WhyNotStopped
 from portal.support.outcomes.views.blueprint import bp, guard
 from portal.support.plans.access import Permission
@@ -49,7 +49,7 @@ def evaluate(plan: SupportPlan) -> ResponseReturnValue:
             return redirect(here, 303)
     standing = standings([plan.id], now=clock.now())[plan.id]
     outcome = queries.find_outcome(plan.id)
-    opens_on, is_stopped = plan.ends_on - SOON, outcome is not None and outcome.stopped_on
+    opens = opens_on(plan.ends_on, outcome.stopped_on if outcome else None)
     return render_template(
         "outcomes/evaluate.html",
         plan=plan,
@@ -57,7 +57,7 @@ def evaluate(plan: SupportPlan) -> ResponseReturnValue:
         standing=standing,
         gate=gate_at(plan.ends_on),
         outcome=outcome,
-        opens_on=None if is_stopped or clock.today() >= opens_on else opens_on,
+        opens_on=opens if opens is not None and clock.today() < opens else None,
         result=Result,
         longest=LONGEST,
     )
