@@ -1,6 +1,7 @@
 """The base every form stands on: it tidies what is typed and can show why the rules said no."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -102,6 +103,12 @@ class Versioned(Form):
         return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else -1
 
 
+_SAID_OF_ANY = (
+    lazy_gettext("Fill in this field."),
+    lazy_gettext("Choose an answer from the list."),
+)
+
+
 class Present:
     """The field must be filled in; says the sentence given."""
 
@@ -147,6 +154,25 @@ def first_errors(form: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - a form o
     for field in form:
         found += _errors_of(field)
     return found
+
+
+def errors_told(form: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 - a form
+    """Return the first errors, each with the name of its field where the sentence needs it.
+
+    It does when it is said of several fields, or could be of any; otherwise the name is empty.
+    """
+    errors = first_errors(form)
+    said = Counter(sentence for _, sentence in errors)
+    general = {str(one) for one in _SAID_OF_ANY}
+    names = {_target(field): str(field.label.text) for field in form}
+    return [
+        (
+            target,
+            sentence,
+            names.get(target, "") if said[sentence] > 1 or sentence in general else "",
+        )
+        for target, sentence in errors
+    ]
 
 
 def _errors_of(field: Field) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from portal.kernel import clock
 from portal.web import formats, gettext
 from portal.web.addresses import with_addresses
 from portal.web.assets import asset_url
-from portal.web.forms import first_errors
+from portal.web.forms import errors_told
 from portal.web.guard import may
 from portal.web.labels import label
 from portal.web.language import other_language_address, page_language, query_asked
@@ -104,7 +104,7 @@ def teach(app: Flask) -> None:
     env.globals |= {
         "asset_url": asset_url,
         "counted_forms": _counted_forms,
-        "errors_of": first_errors,
+        "errors_of": errors_told,
         "help_contact": _help_contact,
         "here": _here,
         "in_language": formats.in_language,
