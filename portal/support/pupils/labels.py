@@ -1,4 +1,4 @@
-"""The words of pupils: grades, faults of a personal code, reasons to refuse."""
+"""The words of pupils: faults of a personal code, reasons to refuse."""
 
 from flask_babel import lazy_gettext as _l
 
