@@ -12,10 +12,13 @@ from tests.web.delivery.conftest import TODAY
 
 
 @pytest.fixture
-def said(make, school, measure, sign_in):
-    """What the page of handing over says."""
+def pupil(make, measure):
+    return make.session.get(Pupil, make.session.get(SupportPlan, measure.plan_id).pupil_id)
 
-    pupil = make.session.get(Pupil, make.session.get(SupportPlan, measure.plan_id).pupil_id)
+
+@pytest.fixture
+def said(make, school, pupil, sign_in):
+    """What the page of handing over says."""
 
     def said():
         page = sign_in(make.head(school)).page(f"/school/pupils/{pupil.code}/move")
@@ -38,8 +41,7 @@ def test_what_is_logged_or_still_ahead_is_not_asked_for(make, measure, said):
     assert "ieraksta nav" not in said()
 
 
-def test_another_schools_plan_is_not_asked_for(make, measure, provider, said):
-    pupil = make.session.get(Pupil, make.session.get(SupportPlan, measure.plan_id).pupil_id)
+def test_another_schools_plan_is_not_asked_for(make, pupil, provider, said):
     elsewhere = make.plan(school=make.school(), pupil=pupil, measures=0)
     make.slot(make.measure(elsewhere, provider=provider), TODAY - timedelta(days=1))
     assert "ieraksta nav" not in said()

@@ -29,6 +29,15 @@ def ending(make, sign_in):
     return plan, sign_in(make.account_of(author))
 
 
+@pytest.fixture
+def running(make, sign_in):
+    """A plan in the middle of its period, and its author's browser."""
+    school = make.school()
+    author = make.author(school)
+    plan = make.plan(school=school, author=author, measures=0)
+    return plan, sign_in(make.account_of(author))
+
+
 def drafts():
     return db.session.query(SupportPlan).filter_by(state=PlanState.DRAFT).all()
 
@@ -137,22 +146,17 @@ def test_everyone_left_behind_is_listed_with_the_reason(make, ending):
 
 
 @pytest.mark.parametrize(("mark", "is_noted"), [(Mark.ATTENDED, False), (Mark.CANCELLED, True)])
-def test_support_did_not_stop_before_a_session_that_was_held(make, sign_in, mark, is_noted):
-    school = make.school()
-    author = make.author(school)
-    plan = make.plan(school=school, author=author, measures=0)
+def test_support_did_not_stop_before_a_session_that_was_held(make, running, mark, is_noted):
+    plan, browser = running
     make.held(make.measure(plan), marks=[mark])
     stop = {"stopped_on": "26.02.2027.", "reason": "Aizbrauca."}
-    answer = sign_in(make.account_of(author)).post(f"/school/plans/{plan.code}/stop", data=stop)
+    answer = browser.post(f"/school/plans/{plan.code}/stop", data=stop)
     assert ("Ir ierakstīta vēlāka nodarbība." in answer.text) is not is_noted
     assert (db.session.get(Outcome, plan.id) is not None) is is_noted
 
 
-def test_a_stop_lets_a_plan_be_evaluated_before_its_time(make, sign_in):
-    school = make.school()
-    author = make.author(school)
-    plan = make.plan(school=school, author=author, measures=0)
-    browser = sign_in(make.account_of(author))
+def test_a_stop_lets_a_plan_be_evaluated_before_its_time(running):
+    plan, browser = running
     address = f"/school/plans/{plan.code}"
     early = browser.post(f"{address}/evaluate", data=YES)
     assert "sākas trīs nedēļas pirms perioda beigām" in early.text
@@ -162,11 +166,8 @@ def test_a_stop_lets_a_plan_be_evaluated_before_its_time(make, sign_in):
     assert drafts() == []
 
 
-def test_a_stop_that_is_recorded_is_offered_for_correction(make, sign_in):
-    school = make.school()
-    author = make.author(school)
-    plan = make.plan(school=school, author=author, measures=0)
-    browser = sign_in(make.account_of(author))
+def test_a_stop_that_is_recorded_is_offered_for_correction(running):
+    plan, browser = running
     address = f"/school/plans/{plan.code}"
     assert "Labot atbalsta pārtraukšanu" not in browser.get(address).text
     browser.post(f"{address}/stop", data={"stopped_on": "26.02.2027.", "reason": "Aizbrauca."})
