@@ -13,6 +13,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest
 
+# A run of the suite starts some hundred processes of the portal: each would read its code anew where
+# the environment forbids to keep what was read.
+unexport PYTHONDONTWRITEBYTECODE
+
 ##@ Every day
 
 help: ## List the recipes.
