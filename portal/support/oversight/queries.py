@@ -21,7 +21,7 @@ from portal.support.delivery.rules.gate import Gate
 from portal.support.oversight.rules.capacity import Need, missing_hours
 from portal.support.oversight.rules.weeks import ahead_of, teaching_days, weeks_of
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.queries.finding import WITH_GIVERS
+from portal.support.plans.queries.parts import WITH_GIVERS
 from portal.support.plans.types import CONSULTATIVE, PlanState, Stage
 from portal.support.policies.queries import Rulebook, rulebook
 from portal.support.policies.types import Policy

@@ -10,6 +10,7 @@ from portal.support.delivery.models import Slot
 from portal.support.delivery.service.entry import Line
 from portal.support.delivery.service.undoing import undo
 from portal.support.plans.models import SupportPlan, WeeklySlot
+from portal.support.plans.queries import lock_plan
 from portal.support.plans.service import moving
 from portal.support.plans.types import Desk, PlanState
 
@@ -109,6 +110,7 @@ def test_a_revision_keeps_what_was_and_renews_what_is_ahead(
     record(lines=[Line(measure.id, slot_id=slot.id)], start=start, at=later)
     moving.revise(plan.id, by=expert.id, at=later)
     stays = slots()
+    lock_plan(plan.id)
     measure.planned_units, measure.slots = 5, [WeeklySlot(weekday=1, starts_at=time(15))]
     plan.state, plan.desk = PlanState.IN_APPROVAL, Desk.AGENCY
     database.session.commit()

@@ -20,6 +20,7 @@ from portal.support.claims.types import WhyNotClaimed
 from portal.support.claims.views.blueprint import bp, of_claim, of_plan
 from portal.support.plans.access import Permission
 from portal.support.plans.models import Measure, SupportPlan
+from portal.support.plans.queries import renew
 from portal.support.plans.types import ECONOMIC, Stage
 from portal.web.forms import typed
 from portal.web.guard import person_id
@@ -58,7 +59,7 @@ def new(plan: SupportPlan, measure_id: int) -> ResponseReturnValue:
     measure = _measure(plan, measure_id)
     form = ClaimForm()
     code = plan.code
-    if form.validate_on_submit() and _handed_in(measure, form):
+    if form.validate_on_submit() and _handed_in(plan, measure, form):
         flash(gettext("The claim is handed in."))
         return redirect(url_for(".of_a_plan", code=code), 303)
     return render_template(
@@ -93,7 +94,7 @@ def _measure(plan: SupportPlan, measure_id: int) -> Measure:
     return found
 
 
-def _handed_in(measure: Measure, form: ClaimForm) -> bool:
+def _handed_in(plan: SupportPlan, measure: Measure, form: ClaimForm) -> bool:
     sent = request.files.get("file")
     document = (
         service.Document(sent.stream, sent.filename)  # type: ignore[arg-type]  # a spooled file
@@ -112,5 +113,6 @@ def _handed_in(measure: Measure, form: ClaimForm) -> bool:
         service.claim(measure, wish, by=person_id(), at=clock.now())
     except Refused as refusal:
         form.blame(refusal, WHERE | dict.fromkeys(FileFault, "file"))
+        renew(plan)
         return False
     return True

@@ -14,6 +14,7 @@ from portal.support.outcomes.types import Result, WhyNotEvaluated, WhyNotStopped
 from portal.support.outcomes.views.blueprint import bp, guard
 from portal.support.plans.access import Permission
 from portal.support.plans.models import SupportPlan
+from portal.support.plans.queries import renew
 from portal.web.guard import person_id
 
 WHERE = {
@@ -43,6 +44,7 @@ def evaluate(plan: SupportPlan) -> ResponseReturnValue:
             service.evaluate(plan.id, form.answers(), by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal, WHERE)
+            renew(plan)
         else:
             flash(gettext("The plan is evaluated."))
             here = url_for(".ending", id=school_id, year=year.replace("/", "-"), period=period)
@@ -84,6 +86,7 @@ def stop(plan: SupportPlan) -> ResponseReturnValue:
             )
         except Refused as refusal:
             form.blame(refusal, WHERE_STOP)
+            renew(plan)
         else:
             flash(gettext("Recorded: support was stopped. The plan can be evaluated now."))
             return redirect(url_for(".evaluate", code=code), 303)

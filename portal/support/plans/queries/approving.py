@@ -10,7 +10,7 @@ from portal.institutions.types import Founder
 from portal.kernel import clock
 from portal.kernel.identity import Identity, Role
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.queries.finding import whole
+from portal.support.plans.queries.parts import BESIDE, read_parts
 from portal.support.plans.types import Desk, PlanState
 
 
@@ -46,12 +46,14 @@ def list_at_desk(
     """Return a page of what waits, whole, the longest waiting first."""
     query = (
         _narrowed(at_desk(who, desk), municipality_id)
-        .options(*whole(at=clock.now()))
+        .options(*BESIDE)
         .order_by(SupportPlan.desk_since, SupportPlan.id)
         .limit(per_page)
         .offset((page - 1) * per_page)
     )
-    return db.session.scalars(query).all()
+    found = db.session.scalars(query).all()
+    read_parts(found, at=clock.now())
+    return found
 
 
 def _narrowed(query: Select[SupportPlan], municipality_id: int | None) -> Select[SupportPlan]:

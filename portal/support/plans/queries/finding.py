@@ -1,46 +1,33 @@
 """Finding one plan whole, and which plans a person may know of."""
 
-from datetime import datetime
-from typing import Any
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, or_, select
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
-from sqlalchemy.orm import joinedload, selectinload
-
+from portal.database import THING
 from portal.extensions import db
 from portal.institutions.models import School
 from portal.institutions.types import Founder
 from portal.kernel import clock
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
-from portal.support.plans.models import Measure, PlanRisk, SupportPlan
+from portal.support.plans.models import Measure, SupportPlan
+from portal.support.plans.queries.parts import BESIDE, read_parts
 from portal.support.plans.types import NEVER_OUTSIDE
-from portal.support.sight.models import NamesOpened
 from portal.support.staff.models import StaffMember
 
-WITH_GIVERS = (joinedload(Measure.provider), joinedload(Measure.kept_provider))
-"""Of measures: who gives them, for the access table."""
-
-
-def whole(*, at: datetime) -> tuple[Any, ...]:
-    """Return the options that load a plan with all its access table and its rules look at."""
-    return (
-        joinedload(SupportPlan.pupil),
-        joinedload(SupportPlan.school),
-        joinedload(SupportPlan.author),
-        joinedload(SupportPlan.scan),
-        selectinload(SupportPlan.measures).options(*WITH_GIVERS),
-        selectinload(SupportPlan.risks).selectinload(PlanRisk.sensitive),
-        selectinload(SupportPlan.measures)
-        .selectinload(Measure.risks)
-        .selectinload(PlanRisk.sensitive),
-        selectinload(SupportPlan.measures).selectinload(Measure.slots),
-        selectinload(SupportPlan.names_opened.and_(NamesOpened.until > at)),
-    )
+_BY_CODE = select(SupportPlan).where(SupportPlan.code == bindparam("code")).options(*BESIDE)
+_BY_KEY = select(SupportPlan).where(SupportPlan.id == THING).options(*BESIDE)
 
 
 def find_plan(code: str) -> SupportPlan | None:
     """Find a plan by its number, whole."""
-    query = select(SupportPlan).where(SupportPlan.code == code).options(*whole(at=clock.now()))
-    return db.session.scalar(query)
+    found: SupportPlan | None = db.session.scalar(_BY_CODE, {"code": code})
+    if found is not None:
+        read_parts([found], at=clock.now())
+    return found
+
+
+def renew(plan: SupportPlan) -> None:
+    """Load the plan whole as it is now: what the session knew of it went with a refusal."""
+    read_parts([db.session.scalars(_BY_KEY, {THING.key: plan.id}).one()], at=clock.now())
 
 
 def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everywhere
@@ -49,8 +36,10 @@ def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everyw
     `NoResultFound` when there is none.
     """
     db.session.execute(select(SupportPlan.id).where(SupportPlan.id == id).with_for_update())
-    query = select(SupportPlan).where(SupportPlan.id == id).options(*whole(at=clock.now()))
-    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+    anew = {"populate_existing": True}
+    found: SupportPlan = db.session.scalars(_BY_KEY, {THING.key: id}, execution_options=anew).one()
+    read_parts([found], at=clock.now(), anew=True)
+    return found
 
 
 def visible_to(who: Identity) -> Select[SupportPlan]:

@@ -15,7 +15,8 @@ from portal.institutions.types import Period
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
 from portal.kernel.text import folded, sort_key
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.queries.finding import WITH_GIVERS, at_school, taken_over
+from portal.support.plans.queries.finding import at_school, taken_over
+from portal.support.plans.queries.parts import WITH_GIVERS
 from portal.support.plans.types import OVER, PlanState
 from portal.support.pupils.models import Pupil
 from portal.support.staff.models import StaffMember

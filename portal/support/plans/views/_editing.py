@@ -11,7 +11,7 @@ from portal.kernel.refusal import Refused, Stale
 from portal.support.plans.forms.sections import MarkedForm
 from portal.support.plans.labels import say
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.queries import find_plan
+from portal.support.plans.queries import find_plan, renew
 from portal.support.plans.queries.drafting import draft_of
 from portal.support.plans.rules.checking import Draft, Objection, Section, objections_to
 from portal.support.plans.service.reading import risks_of
@@ -83,6 +83,7 @@ def keep(
         return show(fresh, form, differ(form, theirs)), CONFLICT
     except Refused as refusal:
         form.blame(refusal)
+        renew(plan)
         return show(plan, form, ())
     return None
 

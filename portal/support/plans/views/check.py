@@ -10,6 +10,7 @@ from portal.support.plans import service
 from portal.support.plans.access import Permission
 from portal.support.plans.forms import PressForm
 from portal.support.plans.models import SupportPlan
+from portal.support.plans.queries import renew
 from portal.support.plans.queries.drafting import present
 from portal.support.plans.rules.checking import Objection, Section, objections_to
 from portal.support.plans.rules.moving import chain_of
@@ -32,6 +33,7 @@ def check(plan: SupportPlan) -> ResponseReturnValue:
             service.submit(plan.id, by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
+            renew(plan)
         else:
             flash(gettext("The plan is with the head of the school."))
             return redirect(url_for(".show", code=plan.code), 303)

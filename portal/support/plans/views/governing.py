@@ -14,6 +14,7 @@ from portal.support.plans.access import Permission
 from portal.support.plans.forms import ApproveForm, AssignForm, CommentForm, PressForm, SuspendForm
 from portal.support.plans.messages import PAGE_OF
 from portal.support.plans.models import SupportPlan
+from portal.support.plans.queries import renew
 from portal.support.plans.queries.opening import find_staff, list_authors_at
 from portal.support.plans.service.amending import kept_state
 from portal.support.plans.service.following import given_in
@@ -58,6 +59,7 @@ def discard(plan: SupportPlan) -> ResponseReturnValue:
             service.discard(plan.id, by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
+            renew(plan)
         else:
             flash(gettext("The revision is discarded. The plan is as it was last approved."))
             return redirect(url_for(".show", code=plan.code), 303)
@@ -81,6 +83,7 @@ def suspend(plan: SupportPlan) -> ResponseReturnValue:
             service.suspend(plan.id, typed(form.reason), by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
+            renew(plan)
         else:
             flash(gettext("The plan is suspended."))
             return redirect(url_for(".show", code=plan.code), 303)
@@ -108,6 +111,7 @@ def delete(plan: SupportPlan) -> ResponseReturnValue:
             service.delete(plan.id, by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
+            renew(plan)
         else:
             flash(gettext("The plan is inactive."))
             return redirect(url_for(".show", code=plan.code), 303)
@@ -130,6 +134,7 @@ def assign(plan: SupportPlan) -> ResponseReturnValue:
             service.assign(plan.id, form.chosen(), by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal, {WhyNotMoved.NOT_AN_AUTHOR: "author"})
+            renew(plan)
         else:
             flash(gettext("The plan is given to its new author."))
             return redirect(url_for(".show", code=plan.code), 303)
@@ -162,6 +167,7 @@ def give_back(plan: SupportPlan) -> ResponseReturnValue:
             service.give_back(plan.id, desk, typed(form.comment), by=person_id(), at=clock.now())
         except Refused as refusal:
             form.blame(refusal)
+            renew(plan)
         else:
             flash(gettext("The plan %(code)s is returned.", code=plan.code))
             return redirect(url_for(PAGE_OF[desk]), 303)

@@ -22,6 +22,7 @@ from portal.support.plans.forms.measures import MOST_TIMES
 from portal.support.plans.forms.sections import MarkedForm
 from portal.support.plans.labels import measure_words
 from portal.support.plans.models import Measure, SupportPlan
+from portal.support.plans.queries import renew
 from portal.support.plans.queries.opening import list_staff_at
 from portal.support.plans.rules.checking import Objection, Section
 from portal.support.plans.service import filling
@@ -59,6 +60,7 @@ def measures(plan: SupportPlan) -> ResponseReturnValue:
                 added = service.add_measure(plan.id, kind)
             except Refused as refusal:
                 form.blame(refusal)
+                renew(plan)
             else:
                 return redirect(url_for(".measure", code=plan.code, measure=added), 303)
     found = objections_in(plan, Section.MEASURES)
