@@ -13,6 +13,7 @@ from tests.support.engines import start_postgresql
 
 pytest_plugins = [
     "tests.support.browsing",
+    "tests.support.keeping",
     "tests.support.portal",
     "tests.support.commission",
     "tests.journeys.pages.watched",

@@ -1,7 +1,43 @@
 """Rows put aside and put back: copying a world takes a tenth of making it."""
 
+import pytest
+from sqlalchemy import inspect
+
 from portal.extensions import db
 from tests.support.engines import without_order
+
+
+@pytest.fixture(scope="session")
+def kept():
+    """What is made once a process and used by many tests, by its name."""
+    return {}
+
+
+@pytest.fixture
+def once(database, kept):
+    """Make something once, and for each later test put only its rows back.
+
+    `once("world", build)` gives what `build()` gave the first time: plain things, or rows the
+    session has let go of, with every column read.
+    """
+
+    def once(name, build):
+        session, engine = database.session, database.engine
+        if name in kept:
+            built, rows = kept[name]
+            put_back(engine, rows)
+            return built
+        built = build()
+        session.flush()
+        for one in session:
+            if inspect(one).expired:
+                session.refresh(one)
+        session.expunge_all()
+        session.commit()  # lets go of the lock, so that another connection can read the rows
+        kept[name] = built, rows_of(engine)
+        return built
+
+    return once
 
 
 def rows_of(engine):

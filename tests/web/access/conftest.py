@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.support.browsing import StrictClient
-from tests.support.keeping import put_back, rows_of
 from tests.support.reading import read_everything
 from tests.support.world import build_world
 from tests.web.access.marks import mark
@@ -32,29 +31,17 @@ class HastyClient(StrictClient):
     is_strict = False
 
 
-@pytest.fixture(scope="session")
-def kept():
-    """What is made once: the world under `world`, and what each reader was shown."""
-    return {}
-
-
 @pytest.fixture
-def world(make, kept):
+def world(make, once):
     """Two sides and those who belong to neither; made once, put back for each test."""
-    engine = make.session.get_bind()
-    if "world" in kept:
-        built, rows, number = kept["world"]
-        put_back(engine, rows)
-        make.go_on_from(number)
-        return built
-    sides, others = build_world(make)
-    mark(make.session, sides[0])
-    make.session.commit()
-    for one in [*sides[0].people.values(), *sides[1].people.values(), *others.values()]:
-        make.session.refresh(one)
-    make.session.expunge_all()
-    make.session.commit()  # lets go of the lock, so that another connection can read the rows
-    kept["world"] = (sides, others), rows_of(engine), make.number()
+
+    def build():
+        sides, others = build_world(make)
+        mark(make.session, sides[0])
+        return sides, others, make.number()
+
+    sides, others, number = once("world", build)
+    make.go_on_from(number)
     return sides, others
 
 

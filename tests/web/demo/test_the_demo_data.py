@@ -42,17 +42,34 @@ def flask(app, database):
 
 
 @pytest.fixture
-def files_of_its_own(app, tmp_path):
-    kept, app.config["FILES_DIR"] = app.config["FILES_DIR"], tmp_path / "files"
-    yield
-    app.config["FILES_DIR"] = kept
+def files_in(app):
+    """Keep files in a folder of their own until the end of the test."""
+    before = app.config["FILES_DIR"]
+
+    def files_in(folder):
+        app.config["FILES_DIR"] = folder
+
+    yield files_in
+    app.config["FILES_DIR"] = before
 
 
 @pytest.fixture
-def loaded(flask, files_of_its_own):
-    told = flask("demo", "load").output
-    assert "LIEP-2020-1: 14 applications …" in told  # it takes a while, and says how far it is
-    assert "is loaded" in told
+def loaded(flask, files_in, once, tmp_path_factory):
+    """The demo data, with its files; what the loading said."""
+
+    def load_it():
+        folder = tmp_path_factory.mktemp("demo")
+        files_in(folder)
+        return flask("demo", "load").output, folder
+
+    told, folder = once("demo", load_it)
+    files_in(folder)
+    return told
+
+
+def test_loading_takes_a_while_and_says_how_far_it_is(loaded):
+    assert "LIEP-2020-1: 14 applications …" in loaded
+    assert "is loaded" in loaded
 
 
 def test_the_numbers_kept_beside_applications_are_what_their_checks_make(loaded, database):
@@ -118,7 +135,8 @@ def test_the_minutes_of_past_meetings_are_kept_as_pdf_and_offered(loaded, databa
         assert sha256(paper).hexdigest() == kept.sha256
 
 
-def test_a_town_has_more_applications_than_organisations(files_of_its_own, database, noon):
+def test_a_town_has_more_applications_than_organisations(files_in, tmp_path, database, noon):
+    files_in(tmp_path)
     told = []
     load(Crowd(organisations=7, being_evaluated=16, quota=4), at=noon, tell=told.append)
 

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from portal.institutions.types import Founder
 from portal.kernel.access import permits
@@ -55,7 +56,8 @@ class Country:
         kinds = product(self.schools, STATES, (False, True), (False, True))
         for school, (state, desk), was_submitted, is_handed in kinds:
             self._plan(make, school, state, desk, was_submitted, is_handed)
-        self.codes = [code for (code,) in make.session.query(SupportPlan.code)]
+        codes = make.session.scalars(select(SupportPlan.code).order_by(SupportPlan.id))
+        self.plans = [find_plan(code) for code in codes]
 
     def _plan(self, make, school, state, desk, was_submitted, is_handed):
         place = self.schools.index(school)
@@ -103,8 +105,8 @@ class Country:
 
 
 @pytest.fixture
-def country(make):
-    return Country(make)
+def country(make, once):
+    return once("country", lambda: Country(make))
 
 
 def everybody(country):
@@ -117,32 +119,34 @@ def everybody(country):
 
 
 def test_a_list_shows_exactly_what_may_be_read(country, database):
-    plans = [find_plan(code) for code in country.codes]
 
     def holds(person):
         listed = {one.code for one in database.session.scalars(visible_to(person))}
-        permitted = {one.code for one in plans if permits(ACCESS, Permission.READ, person, one)}
+        permitted = {
+            one.code for one in country.plans if permits(ACCESS, Permission.READ, person, one)
+        }
         assert listed == permitted
 
     everybody(country)(holds)()
 
 
 def test_a_desk_shows_exactly_what_may_be_decided_there(country, database):
-    plans = [find_plan(code) for code in country.codes]
 
     def holds(person):
         listed = {
             one.code for desk in Desk for one in database.session.scalars(at_desk(person, desk))
         }
-        permitted = {one.code for one in plans if permits(ACCESS, Permission.DECIDE, person, one)}
+        permitted = {
+            one.code for one in country.plans if permits(ACCESS, Permission.DECIDE, person, one)
+        }
         assert listed == permitted
 
     everybody(country)(holds)()
 
 
 def test_a_school_list_opens_only_names_that_may_be_read(country):
-    plans = {one.code: one for one in (find_plan(code) for code in country.codes)}
-    period = (plans[country.codes[0]].school_year, plans[country.codes[0]].period)
+    plans = {one.code: one for one in country.plans}
+    period = (country.plans[0].school_year, country.plans[0].period)
 
     def holds(person):
         for school in country.schools:
@@ -153,10 +157,9 @@ def test_a_school_list_opens_only_names_that_may_be_read(country):
 
 
 def test_whoever_may_read_has_a_ground_and_is_shown_something(country):
-    plans = [find_plan(code) for code in country.codes]
 
     def holds(person):
-        for plan in plans:
+        for plan in country.plans:
             may = permits(ACCESS, Permission.READ, person, plan)
             assert (ground_of(person, plan) is not Ground.NONE) == may
             assert (shown_to(person, plan) is not Shown.NOTHING) == may
@@ -165,10 +168,9 @@ def test_whoever_may_read_has_a_ground_and_is_shown_something(country):
 
 
 def test_nothing_can_be_done_with_what_may_not_be_read(country):
-    plans = [find_plan(code) for code in country.codes]
 
     def holds(person):
-        for plan in plans:
+        for plan in country.plans:
             can = {one for one in Permission if permits(ACCESS, one, person, plan)}
             assert not can or Permission.READ in can
 
@@ -176,13 +178,12 @@ def test_nothing_can_be_done_with_what_may_not_be_read(country):
 
 
 def test_health_and_family_are_seen_by_nobody_outside_the_school(country):
-    plans = [find_plan(code) for code in country.codes]
     outside = {Role.COORDINATOR, Role.EXPERT, Role.ADMINISTRATOR, Role.OWNER, Role.CHAIR}
 
     def holds(person):
         if {one.role for one in person.held} <= outside:
             assert not any(
-                permits(ACCESS, Permission.READ_SENSITIVE, person, plan) for plan in plans
+                permits(ACCESS, Permission.READ_SENSITIVE, person, plan) for plan in country.plans
             )
 
     everybody(country)(holds)()
