@@ -156,16 +156,26 @@ def test_a_part_is_reached_only_through_its_own_whole(app, world, browsers, name
 
 @pytest.mark.parametrize("name", ["visitor", "owner", "coordinator", "chair", "administrator"])
 def test_an_unsound_key_is_an_address_that_does_not_exist(app, world, browsers, name):
-    """S10: what no table can hold is 404, never 500."""
+    """S10: what no table can hold is 404, never 500.
+
+    Where there is no view, there is none for anybody: such an address only the visitor asks for.
+    """
     sides, _ = world
     browser = browsers(name)
     faults = []
     for rule in _rules(app, "GET", with_parts=True):
         for unsound in _unsound_addresses(app, rule, sides[0].of_each_kind):
+            if name != "visitor" and not _has_a_view(app, unsound):
+                continue
             answer = browser.get(unsound)
             if answer.status_code != 404:
                 faults.append(f"{unsound}: {answer.status_code}")
     assert not faults, "\n".join(faults)
+
+
+def _has_a_view(app, path):
+    with app.test_request_context(path) as asked:
+        return asked.request.url_rule is not None
 
 
 def _unsound_addresses(app, rule, scenes):

@@ -20,26 +20,36 @@ EACH_OF_THEM = (
 )
 
 
-def _forms(app, pages):
-    """Every kind of form on these pages, once: (what it is, its address, its fields)."""
+@pytest.fixture
+def forms_of(app, reading, kept):
+    """Every kind of form on a person's pages, once: what it is, and its address and fields."""
     match = app.url_map.bind("localhost").match
-    seen = {}
-    for page in pages:
-        if page.mimetype != "text/html":
-            continue
-        for action, fields in forms_on(page.text, page.path):
-            endpoint, _ = match(action.partition("?")[0], method="POST")
-            kind = endpoint, frozenset(name for name, _, _ in fields)
-            seen.setdefault(kind, (action, fields))
-    return seen
+
+    def collect(pages):
+        seen = {}
+        for page in pages:
+            if page.mimetype != "text/html":
+                continue
+            for action, fields in forms_on(page.text, page.path):
+                endpoint, _ = match(action.partition("?")[0], method="POST")
+                kind = endpoint, frozenset(name for name, _, _ in fields)
+                seen.setdefault(kind, (action, fields))
+        return seen
+
+    def forms_of(name):
+        if ("forms", name) not in kept:
+            kept["forms", name] = collect(reading(name).pages())
+        return kept["forms", name]
+
+    return forms_of
 
 
 @pytest.mark.parametrize("name", EACH_OF_THEM)
-def test_no_form_can_be_made_to_fail(app, reading, browsers, name):
+def test_no_form_can_be_made_to_fail(forms_of, browsers, name):
     """Forms everybody has are tried as a visitor or a stranger, not again as each of the others."""
-    forms = _forms(app, reading(name).pages())
+    forms = dict(forms_of(name))
     for other in EACH_OF_THEM[: min(2, EACH_OF_THEM.index(name))]:
-        for kind in _forms(app, reading(other).pages()):
+        for kind in forms_of(other):
             forms.pop(kind, None)
     browser = browsers(name)
     faults = []
