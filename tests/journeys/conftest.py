@@ -1,8 +1,5 @@
 """Journeys: a person, a browser, the whole portal running."""
 
-import os
-import shutil
-
 import pytest
 from flask import session
 
@@ -10,9 +7,8 @@ from portal.accounts import session as sign_ins
 from portal.kernel import clock
 from tests.journeys.pages.someone import Someone
 from tests.journeys.pages.watched import WATCHED, Watched
+from tests.support.browsers import find_browser
 from tests.support.living import LivingPortal
-
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def pytest_collection_modifyitems(items):
@@ -22,7 +18,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    found = find_browser()
     if found is None:
         pytest.skip("Chromium is not installed")
     arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
