@@ -64,6 +64,13 @@ def test_a_closed_school_hands_its_pupils_to_the_successor(make, sign_in):
     assert db.session.get(School, old.id).successor_id == new.id
 
 
+def test_only_schools_of_the_same_kind_are_offered_to_take_over(make, sign_in):
+    old, alike = make.school(), make.school()
+    make.school(kind=SchoolKind.VOCATIONAL)
+    page = sign_in(make.administrator()).page(f"/programme/schools/{old.id}/close")
+    assert [one["value"] for one in page.select("option")] == [str(alike.id)]
+
+
 def test_an_agreement_has_exactly_one_partner(make, sign_in):
     municipality = make.municipality()
     state = make.school(kind=SchoolKind.VOCATIONAL, founder=Founder.IZM)

@@ -35,7 +35,7 @@ def close(school: School) -> ResponseReturnValue:
     form.successor.choices = [
         SelectChoice(str(one.id), f"{one.name}, {one.municipality.place}")
         for one in institutions.list_open_schools()
-        if one.id != school.id
+        if one.id != school.id and one.kind is school.kind
     ]
     if form.validate_on_submit():
         successor = institutions.find_school(int(typed(form.successor))) or abort(404)
