@@ -1,13 +1,23 @@
 """What is typed to sign in, to open an account and to look after it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    PasswordField,
+    SelectField,
+    StringField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import EmailInput
 
-from portal.accounts.rules.passwords import LONGEST
+from portal.accounts.hashing import common_passwords
+from portal.accounts.rules.passwords import LONGEST, Case, reasons_not_to_use
 from portal.kernel.email import LONGEST as LONGEST_ADDRESS
-from portal.web.forms import AtMost, Form, Present
+from portal.web.forms import AtMost, Form, Present, typed
+from portal.web.labels import label as label_of
 from portal.web.validators import EmailAddress
 
 _LONGEST_NAME = 200
@@ -41,8 +51,21 @@ def _password(label: str, missing: str) -> PasswordField:
     return PasswordField(label, [Present(missing), AtMost(LONGEST)])
 
 
+class _Usable:
+    """The password may be used, as far as can be told before it is known whose it becomes."""
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if field.errors:
+            return
+        known = {one: typed(form[one]) for one in ("email", "name") if one in form}
+        case = Case(password=typed(field), common=common_passwords(), **known)
+        for reason in reasons_not_to_use(case)[:1]:
+            raise ValidationError(label_of(reason))
+
+
 def _new_password(label: str) -> PasswordField:
-    return _password(label, _l("Write a password."))
+    missing = _l("Write a password.")
+    return PasswordField(label, [Present(missing), AtMost(LONGEST), _Usable()])
 
 
 class SignInForm(Form):

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from portal.accounts.queries import find_person_by_email
 from tests.web.accounts.mailbox import code_in, path_in, words_of
@@ -154,6 +155,18 @@ def test_what_is_wrong_is_said_and_the_rest_stays(client, letters, differs, word
     if "name" not in differs:
         assert "Anna Bērziņa" in answer.text
     assert letters() == []
+
+
+def test_a_password_that_will_not_do_is_said_with_all_else_that_is_wrong(client):
+    differs = {"name": "", "password": "septini"}
+    said = register(client, **differs).text
+    assert "Uzrakstiet savu vārdu un uzvārdu." in said
+    assert "vismaz 8 zīmes" in said
+
+
+def test_of_an_empty_password_only_that_is_said(client):
+    page = BeautifulSoup(register(client, password="").text, "html.parser")
+    assert len(page.select(".error-summary a")) == 1
 
 
 def test_the_password_is_never_sent_back(client):

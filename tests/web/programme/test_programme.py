@@ -136,6 +136,16 @@ def test_a_rule_holds_from_its_day_on(make, sign_in):
     assert book.on(Policy.GATE_PERCENT, date(2027, 9, 1)) == "85"
 
 
+def test_a_value_that_cannot_be_is_said_with_the_day_that_is_missing(make, sign_in):
+    said = (
+        sign_in(make.administrator())
+        .post("/programme/rules/gate_percent/set", data={"value": "101", "valid_from": ""})
+        .text
+    )
+    assert "Ierakstiet datumu." in said
+    assert "Šim nosacījumam tādas vērtības nevar būt." in said
+
+
 @pytest.mark.parametrize(
     ("policy", "value"), [("gate_percent", "101"), ("unit_minutes", "x"), ("target_grades", "9-5")]
 )
