@@ -8,6 +8,7 @@ Latvian needs its dates in cases: `date_loc` answers when, `date_dat` stands aft
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import get_day_names
 from flask_babel import gettext, ngettext
@@ -17,6 +18,8 @@ from portal.kernel.score import shown
 from portal.web.gettext import language_now
 
 NBSP = "\u00a0"
+_REMEMBERED = 5000
+"""How many numbers need not be written anew: a ranking and its letters say the same few often."""
 _MONTHS = {
     "nom": (
         "janvāris februāris marts aprīlis maijs jūnijs "
@@ -65,10 +68,15 @@ def _day(value: date | datetime) -> date:
 
 def number(value: Decimal | Fraction | int, places: int = 0) -> str:
     """Write a number with its decimal sign and grouping, rounded half up to the places given."""
+    return _written(value, places, is_latvian())
+
+
+@lru_cache(_REMEMBERED)
+def _written(value: Decimal | Fraction | int, places: int, latvian: bool) -> str:  # noqa: FBT001
     exact = shown(Fraction(value) if isinstance(value, int) else value, places)
     sign = "−" if exact < 0 else ""
     grouped = f"{abs(exact):,.{places}f}"
-    if is_latvian():
+    if latvian:
         return sign + grouped.replace(",", NBSP).replace(".", ",")
     return sign + grouped
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_app_context
+from flask import Flask, g
 from flask_babel import Domain, get_locale
 from jinja2 import nodes, pass_eval_context
 from jinja2.nodes import EvalContext
@@ -22,7 +22,10 @@ from portal.web.catalogue import TRANSLATIONS
 def language_now() -> str:
     """Return the language words are being said in: of the page, or of the letter in hand."""
     # Asked hundreds of times a page: past the stand-ins, straight to what the request keeps.
-    kept = vars(g._get_current_object()) if has_app_context() else {}  # noqa: SLF001 - werkzeug's way to the thing itself
+    try:
+        kept = vars(g._get_current_object())  # noqa: SLF001 - werkzeug's way to the thing itself
+    except RuntimeError:  # outside of any request or letter
+        kept = {}
     locale = getattr(kept.get("_flask_babel"), "babel_locale", None) or get_locale()
     return "lv" if locale is None else str(locale.language)
 

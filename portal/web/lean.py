@@ -6,7 +6,7 @@ one by one in Python, and a page imports from a dozen. A page of fifty rows draw
 with the same drawings fifty times.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -79,6 +79,13 @@ class LeanEnvironment(Environment):
     def __init__(self, app: App, **options: Any) -> None:  # noqa: ANN401 - Jinja's own
         super().__init__(app, **options)
         self.cache = _ByLanguage(_MOST)  # type: ignore[assignment]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give the names every template knows, as they are where nothing is added to them.
+
+        They are copied for each template of a page; Jinja's chain of mappings copies name by name.
+        """
+        return super().make_globals(d) if d else self.globals
 
     def _generate(
         self,
