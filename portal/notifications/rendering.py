@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import force_locale
+from jinja2 import Environment, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from portal.notifications.types import Message
 
@@ -57,13 +60,50 @@ def _in_latvian() -> Iterator[tuple[str, Callable[..., str]]]:
         yield "lv", _links("lv")
 
 
+class _Said:
+    """The sentences of a letter: what its text has said is not put together again for its HTML."""
+
+    def __init__(self, sentences: TemplateModule) -> None:
+        self._sentences = sentences
+
+    def __getattr__(self, name: str) -> Callable[..., str]:
+        macro = getattr(self._sentences, name)
+        kept: dict[tuple[int, ...], str] = {}
+
+        def once(*about: object) -> str:
+            which = tuple(map(id, about))  # what a letter is about lives longer than its wording
+            if which not in kept:
+                kept[which] = macro(*about)
+            return kept[which]
+
+        setattr(self, name, once)
+        return once
+
+
+def _sayer(env: Environment) -> Callable[[Context, str, str], _Said]:
+    """Return what gives a letter its sentences, once in each of its languages."""
+    kept: dict[tuple[str, str], _Said] = {}
+
+    @pass_context
+    def said(context: Context, template: str, language: str) -> _Said:
+        which = template, language
+        if which not in kept:
+            words = context.get_all() | {"language": language}
+            kept[which] = _Said(env.get_template(template).make_module(words))
+        return kept[which]
+
+    return said
+
+
 def word(message: Message) -> Worded:
     """Write the letter a message asks for.
 
     `templates/mail/<template>.txt` starts with the subject on its first line, then an empty line,
     then the text; `templates/mail/<template>.html` extends `mail/_letter.html`. Both get the
     message's words, `language` and `link(endpoint, …)`; an English letter says something in Latvian
-    with `{% for language, link in in_latvian() %}…{% endfor %}`. Raises when a word is missing.
+    with `{% for language, link in in_latvian() %}…{% endfor %}`. The sentences that both forms say
+    are macros: `{% set say = said("mail/…/_sentences.txt", language) %}`, always plain text. Raises
+    when a word is missing.
     """
     env = current_app.jinja_env
     with force_locale(message.language):
@@ -72,6 +112,7 @@ def word(message: Message) -> Worded:
             "language": message.language,
             "link": _links(message.language),
             "in_latvian": _in_latvian,
+            "said": _sayer(env),
         }
         whole = env.get_template(f"mail/{message.template}.txt").render(**given)
         subject, _, text = whole.strip().partition("\n")
