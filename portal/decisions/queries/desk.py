@@ -58,9 +58,15 @@ class Desk:
 
     @cached_property
     def decisions(self) -> dict[int, Decision]:
-        """The decisions with their votes and reasons, by the key of the application."""
+        """The decisions with their reasons, by the key of the application."""
         _ = self.applications  # read first, so that no decision reads its own
         return {one.application_id: one for one in records.list_decisions(self.competition.id)}
+
+    @cached_property
+    def voted(self) -> dict[int, Decision]:
+        """The same decisions, with how everybody voted."""
+        records.read_votes(self.decisions)
+        return self.decisions
 
     @cached_property
     def decided(self) -> dict[str, records.Decided]:

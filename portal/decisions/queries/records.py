@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import lazyload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.accounts.models import Person
 from portal.applications.models import Application, Clarification
@@ -161,19 +162,34 @@ def list_received(competition_id: int) -> list[Application]:
 
 
 def list_decisions(competition_id: int) -> list[Decision]:
-    """List the decisions of a competition with their votes and reasons."""
+    """List the decisions of a competition with their reasons."""
     return list(
         db.session.scalars(
             select(Decision)
             .where(Decision.competition_id == competition_id)
             .options(
-                selectinload(Decision.votes).lazyload(Vote.member),  # by their keys
                 selectinload(Decision.reasons),
                 lazyload(Decision.application),  # known already: read before the decisions
             )
             .order_by(Decision.application_id)
         )
     )
+
+
+def read_votes(decisions: Mapping[int, Decision]) -> None:
+    """Read how the members voted, into these decisions by application."""
+    keys = [one.id for one in decisions.values()]
+    votes = db.session.scalars(
+        select(Vote)
+        .where(Vote.decision_id.in_(keys))
+        .options(lazyload(Vote.member))  # known by their keys
+        .order_by(Vote.id)
+    )
+    by_decision: dict[int, list[Vote]] = {key: [] for key in keys}
+    for vote in votes:
+        by_decision[vote.decision_id].append(vote)
+    for decision in decisions.values():
+        set_committed_value(decision, "votes", by_decision[decision.id])
 
 
 def find_decision(application_id: int) -> Decision | None:

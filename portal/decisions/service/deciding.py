@@ -136,7 +136,7 @@ def _motion(desk: Desk, application_id: int, ruling: Ruling, quota: int) -> rule
 def _write(
     desk: Desk, application_id: int, motion: rules.Motion, *, by: int, at: datetime
 ) -> Decision:
-    decision = desk.decisions.get(application_id)
+    decision = desk.voted.get(application_id)
     if decision is None:
         decision = Decision(
             application_id=application_id,

@@ -84,11 +84,7 @@ def minutes_words(desk: Desk, language: str) -> dict[str, Any]:
 
 
 def _decisions(desk: Desk) -> list[dict[str, Any]]:
-    return [
-        _decision(desk, desk.decisions[one.id])
-        for one in desk.to_decide
-        if one.id in desk.decisions
-    ]
+    return [_decision(desk, desk.voted[one.id]) for one in desk.to_decide if one.id in desk.voted]
 
 
 def _signatures(desk: Desk) -> list[list[str]]:

@@ -65,7 +65,7 @@ def _application(desk: Desk, key: int) -> Application:
 
 
 def _decided_before(desk: Desk, key: int) -> dict[str, Any]:
-    decision = desk.decisions.get(key)
+    decision = desk.voted.get(key)
     if decision is None:
         proposed = effective_outcome(desk.proposal(key))
         return {"outcome": proposed.value} if proposed else {}
