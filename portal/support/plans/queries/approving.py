@@ -10,7 +10,7 @@ from portal.institutions.types import Founder
 from portal.kernel import clock
 from portal.kernel.identity import Identity, Role
 from portal.support.plans.models import SupportPlan
-from portal.support.plans.queries.parts import BESIDE, read_parts
+from portal.support.plans.queries.parts import BESIDE, read_whole
 from portal.support.plans.types import Desk, PlanState
 
 
@@ -52,7 +52,7 @@ def list_at_desk(
         .offset((page - 1) * per_page)
     )
     found = db.session.scalars(query).all()
-    read_parts(found, at=clock.now())
+    read_whole(found, at=clock.now())
     return found
 
 

@@ -9,7 +9,7 @@ from portal.institutions.types import Founder
 from portal.kernel import clock
 from portal.kernel.identity import LEADING_SCHOOL, Identity, Role
 from portal.support.plans.models import Measure, SupportPlan
-from portal.support.plans.queries.parts import BESIDE, read_parts
+from portal.support.plans.queries.parts import BESIDE, read_whole
 from portal.support.plans.types import NEVER_OUTSIDE
 from portal.support.staff.models import StaffMember
 
@@ -21,13 +21,13 @@ def find_plan(code: str) -> SupportPlan | None:
     """Find a plan by its number, whole."""
     found: SupportPlan | None = db.session.scalar(_BY_CODE, {"code": code})
     if found is not None:
-        read_parts([found], at=clock.now())
+        read_whole([found], at=clock.now())
     return found
 
 
 def renew(plan: SupportPlan) -> None:
     """Load the plan whole as it is now: what the session knew of it went with a refusal."""
-    read_parts([db.session.scalars(_BY_KEY, {THING.key: plan.id}).one()], at=clock.now())
+    read_whole([db.session.scalars(_BY_KEY, {THING.key: plan.id}).one()], at=clock.now())
 
 
 def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everywhere
@@ -38,7 +38,7 @@ def lock_plan(id: int) -> SupportPlan:  # noqa: A002 - a key is called id everyw
     db.session.execute(select(SupportPlan.id).where(SupportPlan.id == id).with_for_update())
     anew = {"populate_existing": True}
     found: SupportPlan = db.session.scalars(_BY_KEY, {THING.key: id}, execution_options=anew).one()
-    read_parts([found], at=clock.now(), anew=True)
+    read_whole([found], at=clock.now(), anew=True)
     return found
 
 

@@ -60,7 +60,7 @@ _OPENED = (
 )
 
 
-def read_parts(plans: Sequence[SupportPlan], *, at: datetime, anew: bool = False) -> None:
+def read_whole(plans: Sequence[SupportPlan], *, at: datetime, anew: bool = False) -> None:
     """Load all that the access table and the rules look at in these plans.
 
     In five statements, however many plans there are. `names_opened` are those in force at that
