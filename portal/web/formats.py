@@ -131,7 +131,7 @@ def _date_in(value: date | datetime, case: str) -> str:
     day = _day(value)
     if is_latvian():
         return f"{day.year}. gada {day.day}.{NBSP}{_MONTHS[case].split()[day.month - 1]}"
-    return f"{day.day} {_ENGLISH_MONTHS.split()[day.month - 1]} {day.year}"
+    return NBSP.join((str(day.day), _ENGLISH_MONTHS.split()[day.month - 1], str(day.year)))
 
 
 def date_nom(value: date | datetime) -> str:
@@ -149,7 +149,7 @@ def day_loc(value: date | datetime) -> str:
     day = _day(value)
     if is_latvian():
         return f"{day.day}.{NBSP}{_MONTHS['loc'].split()[day.month - 1]}"
-    return f"{day.day} {_ENGLISH_MONTHS.split()[day.month - 1]}"
+    return f"{day.day}{NBSP}{_ENGLISH_MONTHS.split()[day.month - 1]}"
 
 
 def date_dat(value: date | datetime) -> str:
@@ -191,7 +191,7 @@ def date_time(moment: datetime, *, seconds: bool = False) -> str:
     time = clock_time(moment, seconds=seconds)
     if is_latvian():
         return f"{date_short(moment)} plkst.{NBSP}{time}"
-    return f"{date_short(moment)}, {time}"
+    return f"{date_short(moment)},{NBSP}{time}"
 
 
 def _full(moment: datetime, *, day: str, case: str, seconds: bool) -> str:
@@ -200,7 +200,7 @@ def _full(moment: datetime, *, day: str, case: str, seconds: bool) -> str:
     if is_latvian():
         name = _WEEKDAYS[day].split()[here.weekday()]
         return f"{name}, {_date_in(moment, case)}, plkst.{NBSP}{time} (Rīgas laiks)"
-    return f"{weekday(moment)} {_date_in(moment, case)}, {time} (Riga time)"
+    return f"{weekday(moment)} {_date_in(moment, case)},{NBSP}{time} (Riga{NBSP}time)"
 
 
 def deadline(moment: datetime, *, seconds: bool = False) -> str:

@@ -49,8 +49,17 @@ def test_a_deadline_names_the_day_the_hour_and_the_zone_in_latvian(latvian):
     assert formats.deadline_dat(DEADLINE) == until
 
 
-def test_a_deadline_in_english(english):
-    assert formats.deadline(DEADLINE) == "Monday 20 May 2019, 17:00 (Riga time)"
+def test_a_deadline_in_english_breaks_only_around_its_day_and_hour(english):
+    assert (
+        formats.deadline(DEADLINE)
+        == f"Monday 20{NBSP}May{NBSP}2019,{NBSP}17:00 (Riga{NBSP}time)"
+    )
+
+
+def test_an_english_date_stays_on_one_line_with_its_hour(english):
+    assert formats.date_nom(date(2020, 4, 14)) == f"14{NBSP}April{NBSP}2020"
+    assert formats.day_loc(date(2020, 4, 14)) == f"14{NBSP}April"
+    assert formats.date_time(DEADLINE) == f"20.05.2019,{NBSP}17:00"
 
 
 def test_winter_time_is_an_hour_nearer_to_greenwich(latvian):
