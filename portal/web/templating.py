@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, request
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from portal.kernel import clock
 from portal.web import formats, gettext
@@ -19,7 +20,13 @@ from portal.web.language import other_language_address, page_language, query_ask
 from portal.web.navigation import navigation
 
 _COUNTED = re.compile(r"(?<=\d) (?=\w)")
-_CODE = re.compile(r"\b([A-Z]-\d{3}-\d{4})\b")
+_HYPHENATED = re.compile(
+    r"\b("
+    r"[A-Z]-\d{3}-\d{4}"  # a plan
+    r"|[A-Z]{2,10}-\d{4}-\d{1,3}(?:/\d{1,5})?"  # a competition, and an application to it
+    r"|[^\W\d_]{1,12}-[^\W\d_]{1,12}"  # short words: „e-mail”, „youth-initiative”
+    r")\b"
+)
 _FILTERS = (
     "number money money_typed points points_plain percent percent_plain"
     " date_short date_nom date_loc date_dat date_gen date_acc weekday clock_time date_time"
@@ -43,9 +50,11 @@ def _bound(text: str) -> str:
     return _COUNTED.sub(formats.NBSP, text)
 
 
-def _plan_codes(text: str) -> list[tuple[str, bool]]:
-    """Part words from the numbers of plans in them: each piece, and whether it is a number."""
-    return [(piece, bool(place % 2)) for place, piece in enumerate(_CODE.split(str(text))) if piece]
+def _parted(text: str) -> list[tuple[str, bool]]:
+    """Part words from the codes and hyphenated words in them: each piece, and whether it is one."""
+    plain = text.unescape() if isinstance(text, Markup) else str(text)
+    parts = enumerate(_HYPHENATED.split(plain))
+    return [(piece, bool(place % 2)) for place, piece in parts if piece]
 
 
 def _initials(name: str) -> str:
@@ -99,7 +108,7 @@ def teach(app: Flask) -> None:
         text, app.config["PUBLIC_URL"].rstrip("/")
     )
     env.filters["bound"] = _bound
-    env.filters["plan_codes"] = _plan_codes
+    env.filters["parted"] = _parted
     env.filters["initials"] = _initials
     env.globals |= {
         "asset_url": asset_url,

@@ -51,8 +51,7 @@ def test_a_deadline_names_the_day_the_hour_and_the_zone_in_latvian(latvian):
 
 def test_a_deadline_in_english_breaks_only_around_its_day_and_hour(english):
     assert (
-        formats.deadline(DEADLINE)
-        == f"Monday 20{NBSP}May{NBSP}2019,{NBSP}17:00 (Riga{NBSP}time)"
+        formats.deadline(DEADLINE) == f"Monday 20{NBSP}May{NBSP}2019,{NBSP}17:00 (Riga{NBSP}time)"
     )
 
 

@@ -21,6 +21,7 @@ IMPORTS = {
     "save": "save",
     "banner": "banner",
     "task_list": "task",
+    "unbroken": "unbroken",
 }
 FROM = "".join(
     '{% from "components/' + file + '.html" import ' + names + " %}"
@@ -151,3 +152,26 @@ def test_dark_is_the_same_by_wish_and_by_choice():
     tokens = (ROOT / "static" / "css" / "tokens.css").read_text("utf-8")
     by_wish, by_choice = re.findall(r"color-scheme: dark;\n(.*?)\n  ?}", tokens, re.S)
     assert " ".join(by_wish.split()) == " ".join(by_choice.split())
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("Plans A-123-4567", ["A-123-4567"]),
+        ("1. versija: LIEP-2026-1/001", ["LIEP-2026-1/001"]),
+        ("LIEP-2026-1 un LIEP-2026-2", ["LIEP-2026-1", "LIEP-2026-2"]),
+        ("Change the e-mail address", ["e-mail"]),
+        ("Liepājas-Kuldīgas ceļš 2026 - 2027", ["Liepājas-Kuldīgas"]),
+        ("Darba diena 9-17", []),
+    ],
+)
+def test_a_code_and_a_short_hyphenated_word_stay_on_one_line(draw, said, whole):
+    page = draw("{{ unbroken(said) }}", said=said)
+    assert [part.text for part in page.select(".nowrap")] == whole
+    assert page.text == said
+
+
+def test_words_kept_on_one_line_are_still_escaped(draw):
+    page = draw("{{ unbroken(said) }}", said="<b>e-pasts</b>")
+    assert page.text == "<b>e-pasts</b>"
+    assert page.b is None
