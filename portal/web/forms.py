@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask_babel import get_translations, gettext, lazy_gettext
@@ -32,6 +32,8 @@ class _OurWords:
     """The sentences of WTForms, from the portal's catalogue."""
 
     def gettext(self, string: str) -> str:
+        if string == "Not a valid choice.":  # which does not say what to do
+            return gettext("Choose an answer from the list.")
         return str(gettext(string))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
@@ -164,7 +166,7 @@ def errors_told(form: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 - a fo
     errors = first_errors(form)
     said = Counter(sentence for _, sentence in errors)
     general = {str(one) for one in _SAID_OF_ANY}
-    names = {_target(field): str(field.label.text) for field in form}
+    names = dict(_names(form))
     return [
         (
             target,
@@ -173,6 +175,16 @@ def errors_told(form: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 - a fo
         )
         for target, sentence in errors
     ]
+
+
+def _names(form: Any, within: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a form
+    """Yield the id and the name of every control; of a form within, „Closes: Date”."""
+    for field in form:
+        name = f"{within}: {field.label.text}" if within else str(field.label.text)
+        if isinstance(field, FormField):
+            yield from _names(field.form, name)
+        else:
+            yield _target(field), name
 
 
 def _errors_of(field: Field) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from flask import render_template_string
+from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
@@ -17,12 +18,21 @@ from wtforms import Form as Inner
 from wtforms.fields.choices import SelectChoice
 
 from portal.kernel.refusal import Refused
-from portal.web.forms import AtMost, Form, Present, first_errors
+from portal.web.forms import AtMost, Form, Present, errors_told, first_errors
 from tests.unit.web.colours import Colour
 
 
 class Line(Inner):
     what = StringField("Kas", [Present()])
+
+
+class Moment(Form):
+    day = StringField("Datums", [Present("Ierakstiet datumu.")])
+
+
+class Lasting(Form):
+    opens = FormField(Moment, "Sākas")
+    closes = FormField(Moment, "Beidzas")
 
 
 class Everything(Form):
@@ -73,6 +83,23 @@ def test_the_summary_names_the_field_of_a_sentence_that_could_be_any_fields(draw
     assert told[0] == "Aizpildiet šo lauku. Nosaukums"
     assert told[1] == page.select_one("a[href='#idea']").get_text(strip=True)
     assert told[2] == "Izvēlieties atbildi no saraksta. Loma"
+
+
+def test_the_summary_names_the_part_whose_field_it_is(app, database):
+    with app.test_request_context("/"):
+        form = Lasting(MultiDict(), meta={"csrf": False})
+        form.validate()
+        assert errors_told(form) == [
+            ("opens-day", "Ierakstiet datumu.", "Sākas: Datums"),
+            ("closes-day", "Ierakstiet datumu.", "Beidzas: Datums"),
+        ]
+
+
+def test_a_choice_not_made_says_what_to_do_in_english_too(app, database):
+    with force_locale("en"), app.test_request_context("/en/"):
+        form = Everything(MultiDict(), meta={"csrf": False})
+        form.validate()
+        assert form.role.errors == ["Choose an answer from the list."]
 
 
 def test_a_form_without_errors_has_no_summary(draw):
