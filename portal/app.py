@@ -58,6 +58,7 @@ def _bind_extensions(app: Flask) -> None:
     login_manager.request_loader(load_person)
     login_manager.login_view = "accounts.sign_in"
     login_manager.login_message = "Sign in to open this page."
+    login_manager.login_message_category = "info"
     login_manager.localize_callback = gettext
     prepare_engine(app)
 

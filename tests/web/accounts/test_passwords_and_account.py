@@ -168,3 +168,9 @@ def test_closing_the_account_needs_the_password(person, sign_in, client):
     assert browser.get("/account").status_code == 302
     typed = {"email": person.email, "password": PASSWORD}
     assert "Šis konts ir slēgts" in client.post("/sign-in", data=typed).text
+
+
+def test_being_asked_to_sign_in_is_not_told_as_a_success(client):
+    page = client.get("/en/account", follow_redirects=True)
+    assert "Sign in to open this page." in page.text
+    assert "banner--ok" not in page.text
