@@ -1,5 +1,7 @@
 """The form of the style guide: every kind of field, filled in and in error."""
 
+from decimal import Decimal
+
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 from wtforms import (
@@ -13,6 +15,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
+from portal.web.formats import money_typed
 from portal.web.forms import AtMost, Form, Present
 
 
@@ -42,7 +45,7 @@ def filled_in() -> EveryField:
     form.register_number.data = "4000 8123"
     form.idea.data = form.name.data
     form.need.data = "Rītupes pamatskolā pērn 11 skolēni mēnesī kavēja vairāk nekā 20 stundu."
-    form.price.data = "50,00"
+    form.price.data = money_typed(Decimal(50))
     form.validate()
     form.register_number.errors = [_l("Check the registration number of the organisation.")]
     return form

@@ -108,7 +108,7 @@ class TimeOfDayField(TypedField):
 class EurosField(TypedField):
     """An amount, read as `parse_money` does."""
 
-    sentence = _l("Write the amount in euros and cents, for example 50,00.")
+    sentence = _l("Write the amount in euros and cents, for example 50.00.")
 
     def read(self, text: str) -> Decimal | None:
         """Read the amount."""

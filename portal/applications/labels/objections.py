@@ -59,15 +59,15 @@ PLAIN = {
 _LINE = {
     LineFault.NO_ITEM: lazy_gettext("Say what you will buy or pay for."),
     LineFault.NO_CATEGORY: lazy_gettext("Choose a category."),
-    LineFault.QUANTITY: lazy_gettext("Write the quantity as a number, for example 6 or 1,5."),
+    LineFault.QUANTITY: lazy_gettext("Write the quantity as a number, for example 6 or 1.5."),
     LineFault.QUANTITY_ZERO: lazy_gettext("The quantity must be above zero."),
-    LineFault.PRICE: lazy_gettext("Write the price in euros and cents, for example 50,00."),
+    LineFault.PRICE: lazy_gettext("Write the price in euros and cents, for example 50.00."),
     LineFault.PRICE_NEGATIVE: lazy_gettext(
-        "The price cannot be below zero. Write, for example, 50,00."
+        "The price cannot be below zero. Write, for example, 50.00."
     ),
     LineFault.PRICE_ZERO: lazy_gettext("Write a price above zero or delete the line."),
     LineFault.PRICE_CENTS: lazy_gettext(
-        "A cent is the smallest part: write two digits after the comma."
+        "A cent is the smallest part: write two digits after the decimal point."
     ),
 }
 ORGANISATION_FIELDS = {
