@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext, pgettext
 from portal.admission import labels, queries, service
 from portal.admission.access import ACCESS, COMPETITION_ACCESS, Permission
 from portal.admission.forms import NO, YES, ChecksForm, checks_form
-from portal.admission.types import Show
+from portal.admission.types import Show, WhyNotCheck
 from portal.applications.models import Application
 from portal.applications.queries import content_of, files_in, version_in_force
 from portal.applications.queries.clarifying import clarification_state
@@ -80,7 +80,7 @@ def application(application: Application) -> ResponseReturnValue:
                 application, _answers_typed(form, criteria), by=person_id(), at=clock.now()
             )
         except Refused as refusal:
-            form.blame(refusal)
+            form.blame(refusal, _where(form, criteria))
         else:
             flash(gettext("The check is saved."))
             return redirect(url_for(".application", id=application.id))
@@ -103,6 +103,16 @@ def _answers_typed(form: ChecksForm, criteria: list[Criterion]) -> dict[int, ser
         for one in criteria
         if form[f"met_{one.id}"].data in {YES, NO}
     }
+
+
+def _where(form: ChecksForm, criteria: list[Criterion]) -> dict[WhyNotCheck, str]:
+    """Name the first note that is missing beside a „no”."""
+    missing = [
+        f"note_{one.id}"
+        for one in criteria
+        if form[f"met_{one.id}"].data == NO and not form[f"note_{one.id}"].data
+    ]
+    return {WhyNotCheck.REASON_MISSING: missing[0]} if missing else {}
 
 
 def _application_page(application: Application, criteria: list[Criterion], form: ChecksForm) -> str:

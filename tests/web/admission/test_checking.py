@@ -66,6 +66,7 @@ def test_a_no_without_a_reason_is_refused_and_what_was_typed_stays(
     )
     assert page.status_code == 200
     assert "Atbildei „Nē” vajag pamatojumu." in page.text
+    assert 'aria-invalid="true"' in page.text
     assert f'id="met_{first.id}-1"' in page.text
     assert database.session.scalars(select(Check)).all() == []
 
