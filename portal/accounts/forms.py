@@ -152,10 +152,10 @@ class InvitePersonForm(Form):
 
     name = StringField(_l("Name and surname"), [AtMost(_LONGEST_NAME)])
     email = _email()
-    role = SelectField(_l("Role"))
+    role = SelectField(_l("Role"), [Present(_l("Choose an answer from the list."))])
 
 
 class GiveRoleForm(Form):
     """The role the administrator gives."""
 
-    role = SelectField(_l("Role"))
+    role = SelectField(_l("Role"), [Present(_l("Choose an answer from the list."))])

@@ -151,7 +151,10 @@ def _refused(person: Person, refusal: Refused) -> ResponseReturnValue:
 
 
 def _role_choices() -> list[SelectChoice]:
-    """Offer each municipality's coordinator, the agency's expert and the administrator."""
+    """Offer each municipality's coordinator, the agency's expert and the administrator.
+
+    Nothing is chosen beforehand: one press must not give a role nobody meant.
+    """
     coordinators = [
         SelectChoice(f"{Role.COORDINATOR}:{one.id}", f"{label(Role.COORDINATOR)}: {one.name}")
         for one in institutions.list_open_municipalities()
@@ -159,7 +162,7 @@ def _role_choices() -> list[SelectChoice]:
     everywhere = [
         SelectChoice(f"{role}:0", label(role)) for role in (Role.EXPERT, Role.ADMINISTRATOR)
     ]
-    return [*coordinators, *everywhere]
+    return [SelectChoice("", gettext("Choose")), *coordinators, *everywhere]
 
 
 def _chosen(choice: str) -> tuple[Role, int]:

@@ -59,6 +59,12 @@ def test_only_a_role_that_is_offered_is_given(browser, make, database, role):
     assert person.identity.held == frozenset()
 
 
+def test_no_role_is_chosen_beforehand(browser, make):
+    page = browser.page(f"/administrator/people/{make.person().id}")
+    assert page.select_one("select[name=role] option")["value"] == ""
+    assert not page.select("select[name=role] option[selected]:not([value=''])")
+
+
 @pytest.mark.parametrize("held", ["", "x", "9" * 20, "999"])
 def test_a_role_nobody_holds_is_taken_from_nobody(browser, make, held):
     path = f"/administrator/people/{make.person().id}/roles/take"
