@@ -62,7 +62,7 @@ def can_we_apply(competition: Competition) -> ResponseReturnValue:
         "competitions/can_we_apply.html",
         competition=competition,
         form=form,
-        reasons=_reasons(form) if is_answered else [],
+        reasons=_reasons(form, page) if is_answered else [],
         is_answered=is_answered,
         wrong=bool(form.errors),
     )
@@ -89,14 +89,27 @@ def _word_questions(form: EligibilityForm, page: CallPage) -> None:
         del form.window
 
 
-def _reasons(form: EligibilityForm) -> list[str]:
+def _reasons(form: EligibilityForm, page: CallPage) -> list[str]:
+    competition = page.competition
     sentences = {
-        "organisation": gettext("only organisations of these kinds may apply"),
+        "organisation": gettext("only a youth organisation, association or foundation may apply"),
         "youth_work": gettext("the organisation has to work with young people"),
-        "grades": gettext("the competition is for young people of these grades and courses"),
-        "window": gettext("projects start only in these months"),
-        "amount": gettext("every project gets exactly this amount"),
+        "grades": gettext(
+            "the competition is for young people of grades %(grades)s and courses %(courses)s",
+            grades=page.grades,
+            courses=page.courses,
+        ),
+        "amount": gettext(
+            "every project gets exactly %(amount)s",
+            amount=formats.money(competition.grant_amount),
+        ),
     }
+    if competition.starts_from and competition.starts_to:
+        sentences["window"] = gettext(
+            "projects start between %(from_date)s and %(to_date)s",
+            from_date=formats.date_short(competition.starts_from),
+            to_date=formats.date_short(competition.starts_to),
+        )
     return [words for name, words in sentences.items() if name in form and form[name].data == "no"]
 
 

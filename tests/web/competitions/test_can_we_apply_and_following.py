@@ -38,7 +38,17 @@ class TestCanWeApply:
     def test_a_no_is_given_with_its_reason(self, client, competition):
         answers = self.YES.replace("organisation=yes", "organisation=no")
         text = words(client.page(address(competition, f"/eligibility?{answers}")))
-        assert "pieteikties var tikai šādas organizācijas" in text
+        assert "tikai jaunatnes organizācija, biedrība vai nodibinājums" in text
+
+    def test_every_reason_names_what_the_competition_asks_for(self, client, make, noon):
+        competition = make.competition(
+            starts_from=noon.date() + timedelta(days=60), starts_to=noon.date() + timedelta(days=90)
+        )
+        answers = self.YES.replace("yes", "no") + "&window=no"
+        text = words(client.page(address(competition, f"/eligibility?{answers}")))
+        assert "projekti sākas laikā no 30.04.2027. līdz 30.05.2027." in text
+        assert "katram projektam piešķir tieši 4 600,00 €" in text
+        assert "paredzēts 5.–12. klases un 1.–4. kursa jauniešiem" in text
 
     def test_an_unanswered_question_is_asked_for(self, client, competition):
         page = client.page(address(competition, "/eligibility?organisation=yes"))
