@@ -157,7 +157,7 @@ register(
 register(
     {
         WhyNotChanged.FROZEN: _l(
-            "The competition is open, so its terms and criteria can no longer be changed."
+            "Applications have opened, so terms and criteria can no longer be changed."
         ),
         WhyNotChanged.WINDOW_FIXED: _l(
             "The competition is announced: its dates change only by an amendment."
