@@ -29,8 +29,22 @@ def letters(outbox: Outbox) -> ResponseReturnValue:
     page = Page(rows=rows, number=number, total=total)
     folder = "" if current_app.config["MAIL_SERVER"] else str(current_app.config["MAIL_DIR"])
     return render_template(
-        "notifications/letters.html", outbox=outbox, page=page, status=status, folder=folder
+        "notifications/letters.html",
+        outbox=outbox,
+        page=page,
+        subject=lambda letter: _readable(letter, letter.subject),
+        status=status,
+        folder=folder,
     )
+
+
+def _is_blotted(letter: Letter) -> bool:
+    """Where letters go out by mail, nobody else reads what opens somebody's account."""
+    return bool(current_app.config["MAIL_SERVER"]) and rules.has_secrets(letter.template)
+
+
+def _readable(letter: Letter, words: str) -> str:
+    return rules.without_secrets(words) if _is_blotted(letter) else words
 
 
 def _status_asked(text: str | None) -> LetterStatus | None:
@@ -40,17 +54,13 @@ def _status_asked(text: str | None) -> LetterStatus | None:
 @bp.get("/administrator/letters/<int:id>")
 @guard.to(Permission.INSPECT)
 def letter(found: Letter) -> ResponseReturnValue:
-    """Show one letter and each try to hand it over.
-
-    Where letters go out by mail, the links that open somebody's account are blotted out.
-    """
-    is_blotted = bool(current_app.config["MAIL_SERVER"]) and rules.has_secrets(found.template)
-    text = rules.without_secrets(found.text) if is_blotted else found.text
+    """Show one letter and each try to hand it over."""
     return render_template(
         "notifications/letter.html",
         letter=found,
-        text=text,
-        is_blotted=is_blotted,
+        subject=_readable(found, found.subject),
+        text=_readable(found, found.text),
+        is_blotted=_is_blotted(found),
         may_cancel=not rules.reasons_not_to_cancel(found.status),
         may_resend=not rules.reasons_not_to_resend(found.status, []),
     )

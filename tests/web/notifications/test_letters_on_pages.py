@@ -87,6 +87,15 @@ def test_where_mail_goes_out_the_links_that_open_accounts_are_not_shown(
     assert "••••••" in page.select_one(".letter").text
 
 
+def test_nor_is_the_code_in_its_subject(make, administrator, post_office):
+    letter = make.letter(template="accounts/confirm", subject="Jūsu kods: 230278")
+
+    for address in ("/administrator/letters", f"/administrator/letters/{letter.id}"):
+        page = administrator.page(address)
+        assert "230278" not in page.text
+        assert "Jūsu kods: ••••••" in page.text
+
+
 def test_a_waiting_letter_is_stopped_once(make, administrator, database, deliver):
     letter = make.letter()
 
