@@ -86,8 +86,14 @@ class SchoolForm(Versioned):
     """What the programme knows of a school."""
 
     name = StringField(_l("Name of the school"), [Present(_l("Write the name.")), AtMost(TITLE)])
-    municipality = SelectField(_l("Municipality"), choices=[])
-    region = SelectField(_l("Region, as the programme counts it"), choices=lambda: _offer(Region))
+    municipality = SelectField(
+        _l("Municipality"), [Present(_l("Choose the municipality."))], choices=[]
+    )
+    region = SelectField(
+        _l("Region, as the programme counts it"),
+        [Present(_l("Choose the region."))],
+        choices=lambda: [SelectChoice("", _l("Choose")), *_offer(Region)],
+    )
     kind = RadioField(_l("Kind of school"), choices=lambda: _offer(SchoolKind))
     founder = SelectField(_l("Founder"), choices=lambda: _offer(Founder))
     joined_school_year = StringField(_l("Joined in the school year"), [AtMost(9), SchoolYear()])

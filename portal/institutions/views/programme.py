@@ -57,7 +57,7 @@ def schools(_programme: str) -> ResponseReturnValue:
 def new_school(_programme: str) -> ResponseReturnValue:
     """Add a school."""
     form = NewSchoolForm(kind=SchoolKind.GENERAL.value, founder=Founder.MUNICIPALITY.value)
-    form.municipality.choices = _municipalities()
+    form.municipality.choices = [SelectChoice("", gettext("Choose")), *_municipalities()]
     if form.validate_on_submit():
         try:
             school = service.add_school(

@@ -37,6 +37,10 @@ class PersonalCode:
             raise ValidationError(label(fault))
 
 
+NOTHING_YET = SelectChoice("", _l("Choose"))
+"""First of what is offered where one press must not decide what nobody meant."""
+
+
 def grade_choices(kind: SchoolKind) -> list[SelectChoice]:
     """Offer the grades of a general school, or the courses of a vocational one."""
     is_vocational = kind is SchoolKind.VOCATIONAL
@@ -68,7 +72,9 @@ class NamesForm(Form):
 class PupilForm(NamesForm):
     """A pupil new to the school."""
 
-    grade = SelectField(_l("Grade or course"), choices=[])
+    grade = SelectField(
+        _l("Grade or course"), [Present(_l("Choose the grade or course."))], choices=[]
+    )
     starts_on = DayField(_l("Here since"), [Present(_l("Write the day."))])
 
     def details(self) -> Details:
@@ -108,7 +114,7 @@ class MoveForm(Form):
     """Where a pupil goes to."""
 
     seen_at = HiddenField()
-    school = SelectField(_l("To which school"), choices=[])
+    school = SelectField(_l("To which school"), [Present(_l("Choose the school."))], choices=[])
     grade = SelectField(_l("Grade or course"), choices=[SelectChoice(one, one) for one in GRADES])
     letter = StringField(_l("Class letter"), [AtMost(_LETTER)])
 
@@ -135,4 +141,6 @@ class MergeForm(Form):
 class CloseSchoolForm(Form):
     """Which school takes over."""
 
-    successor = SelectField(_l("Which school takes over"), choices=[])
+    successor = SelectField(
+        _l("Which school takes over"), [Present(_l("Choose the school."))], choices=[]
+    )

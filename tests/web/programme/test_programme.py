@@ -68,7 +68,34 @@ def test_only_schools_of_the_same_kind_are_offered_to_take_over(make, sign_in):
     old, alike = make.school(), make.school()
     make.school(kind=SchoolKind.VOCATIONAL)
     page = sign_in(make.administrator()).page(f"/programme/schools/{old.id}/close")
-    assert [one["value"] for one in page.select("option")] == [str(alike.id)]
+    assert [one["value"] for one in page.select("option")] == ["", str(alike.id)]
+
+
+def test_a_school_no_other_can_take_over_is_not_closed(make, sign_in):
+    old = make.school()
+    make.school(kind=SchoolKind.VOCATIONAL)
+    page = sign_in(make.administrator()).page(f"/programme/schools/{old.id}/close")
+    assert "Citas šāda veida atvērtas skolas nav." in page.text
+    assert not page.select("main form")
+
+
+def test_which_school_takes_over_is_not_chosen_for_anybody(make, sign_in):
+    old = make.school()
+    make.school()
+    address = f"/programme/schools/{old.id}/close"
+    said = sign_in(make.administrator()).post(address, data={"successor": ""}).text
+    assert "Izvēlieties skolu." in said
+    assert db.session.get(School, old.id).closed_on is None
+
+
+def test_neither_municipality_nor_region_is_chosen_for_anybody(make, sign_in):
+    lacking = {"municipality": "", "region": ""}
+    page = sign_in(make.administrator()).post(
+        "/programme/schools/new", data=school_form(make.municipality()) | lacking
+    )
+    assert "Izvēlieties pašvaldību." in page.text
+    assert "Izvēlieties reģionu." in page.text
+    assert db.session.query(School).count() == 0
 
 
 def test_an_agreement_has_exactly_one_partner(make, sign_in):

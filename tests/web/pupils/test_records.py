@@ -112,6 +112,23 @@ def test_a_school_that_hands_a_pupil_over_sees_the_record_no_more(make, sign_in)
     assert (before.get(address).status_code, after.get(address).status_code) == (404, 200)
 
 
+def test_no_school_is_chosen_beforehand_for_a_pupil_who_leaves(make, sign_in):
+    old, _ = make.school(), make.school()
+    pupil = make.pupil(old)
+    browser = sign_in(make.head(old))
+    address = f"/school/pupils/{pupil.code}"
+    said = browser.post(f"{address}/move", data={"seen_at": old.id, "school": "", "grade": "8"})
+    assert "Izvēlieties skolu." in said.text
+    assert browser.get(address).status_code == 200
+
+
+def test_nor_is_a_grade_for_a_pupil_who_is_new(make, sign_in):
+    school = make.school()
+    page = sign_in(make.head(school)).post(f"/school/{school.id}/pupils/new", data=filled(grade=""))
+    assert "Izvēlieties klasi vai kursu." in page.text
+    assert db.session.query(Pupil).count() == 0
+
+
 def test_two_who_hand_over_the_same_pupil_at_once_do_it_once(make, sign_in):
     old, first, second = make.school(), make.school(), make.school()
     pupil = make.pupil(old)

@@ -15,7 +15,14 @@ from portal.kernel.refusal import Refused
 from portal.support.pupils import queries, service
 from portal.support.pupils.access import Permission
 from portal.support.pupils.beside import unlogged_of
-from portal.support.pupils.forms import GradeForm, LeaveForm, MergeForm, MoveForm, grade_choices
+from portal.support.pupils.forms import (
+    NOTHING_YET,
+    GradeForm,
+    LeaveForm,
+    MergeForm,
+    MoveForm,
+    grade_choices,
+)
 from portal.support.pupils.models import Enrolment, Pupil
 from portal.support.pupils.service.following import Collision
 from portal.support.pupils.types import WhyNotMoved
@@ -59,7 +66,7 @@ def move(pupil: Pupil) -> ResponseReturnValue:
     place = _place(pupil)
     school_id = place.school_id
     form = MoveForm(seen_at=str(school_id), grade=place.grade)
-    form.school.choices = [
+    form.school.choices = [NOTHING_YET] + [
         SelectChoice(str(one.id), f"{one.name}, {one.municipality.place}")
         for one in queries.list_schools_to_go_to(school_id)
     ]

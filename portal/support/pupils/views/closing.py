@@ -13,7 +13,7 @@ from portal.kernel import clock
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused
 from portal.support.pupils import service
-from portal.support.pupils.forms import CloseSchoolForm
+from portal.support.pupils.forms import NOTHING_YET, CloseSchoolForm
 from portal.support.pupils.types import WhyNotMoved
 from portal.web.forms import typed
 from portal.web.guard import Guard, person_id
@@ -32,7 +32,7 @@ WHERE = {
 def close(school: School) -> ResponseReturnValue:
     """Close a school and hand its pupils over, once it has been said to whom."""
     form = CloseSchoolForm()
-    form.successor.choices = [
+    form.successor.choices = [NOTHING_YET] + [
         SelectChoice(str(one.id), f"{one.name}, {one.municipality.place}")
         for one in institutions.list_open_schools()
         if one.id != school.id and one.kind is school.kind

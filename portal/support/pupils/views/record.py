@@ -12,7 +12,7 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
 from portal.support.pupils import queries, service
 from portal.support.pupils.access import KEEPING, Permission, SchoolPermission
-from portal.support.pupils.forms import CorrectForm, FindForm, PupilForm, grade_choices
+from portal.support.pupils.forms import NOTHING_YET, CorrectForm, FindForm, PupilForm, grade_choices
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.types import WhyNotAdded, WhyNotMoved
 from portal.support.pupils.views.blueprint import at_school, bp, guard
@@ -68,7 +68,7 @@ def index(school: School) -> ResponseReturnValue:
 def new(school: School) -> ResponseReturnValue:
     """Add a pupil to the school."""
     form = PupilForm(starts_on=clock.now().astimezone(RIGA).date())
-    form.grade.choices = grade_choices(school.kind)
+    form.grade.choices = [NOTHING_YET, *grade_choices(school.kind)]
     if form.validate_on_submit():
         try:
             pupil = service.add(
