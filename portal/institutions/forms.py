@@ -181,7 +181,9 @@ class PlacementForm(Form):
 class MergeForm(Form):
     """Which municipality another one becomes part of."""
 
-    successor = SelectField(_l("Becomes part of"), choices=[])
+    successor = SelectField(
+        _l("Becomes part of"), [Present(_l("Choose the municipality."))], choices=[]
+    )
     on = DayField(_l("From the day"), [Present(_l("Write the day."))])
 
 

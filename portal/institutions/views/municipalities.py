@@ -134,7 +134,7 @@ def remove_region(municipality: Municipality, row: int) -> ResponseReturnValue:
 def merge(municipality: Municipality) -> ResponseReturnValue:
     """Make a municipality part of another, once it has been said of which and from when."""
     form = MergeForm()
-    form.successor.choices = [
+    form.successor.choices = [SelectChoice("", gettext("Choose"))] + [
         SelectChoice(str(one.id), one.name)
         for one in queries.list_open_municipalities()
         if one.id != municipality.id

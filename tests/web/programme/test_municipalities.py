@@ -154,6 +154,13 @@ def test_a_day_to_come_is_refused(office, towns):
     assert db.session.query(SchoolPast).count() == 0
 
 
+def test_into_which_it_is_merged_is_not_chosen_for_anybody(office, towns):
+    small, _ = towns
+    page = office.post(f"{LIST}/{small.id}/merge", data={"successor": "", "on": "01.07.2025"})
+    assert "Izvēlieties pašvaldību." in page.text
+    assert small.closed_on is None
+
+
 @pytest.mark.parametrize("is_closed", [True, False])
 def test_it_is_merged_neither_into_itself_nor_into_a_closed_one(make, office, towns, is_closed):
     small, big = towns
