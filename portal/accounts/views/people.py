@@ -7,7 +7,7 @@ from wtforms.fields.choices import SelectChoice
 
 from portal.accounts import queries, service
 from portal.accounts.access import ACCESS, Permission
-from portal.accounts.forms import GiveRoleForm, InvitePersonForm
+from portal.accounts.forms import GiveRoleForm, InvitePersonForm, PressForm
 from portal.accounts.models import Person
 from portal.accounts.types import WhyNotChanged
 from portal.accounts.views.blueprint import bp
@@ -111,10 +111,13 @@ def end_persons_sign_ins(person: Person) -> ResponseReturnValue:
     return redirect(url_for(".person", id=person.id))
 
 
-@bp.post("/administrator/people/<int:id>/close")
+@bp.route("/administrator/people/<int:id>/close", methods=["GET", "POST"])
 @guard.to(Permission.MANAGE_PEOPLE)
 def close_person(person: Person) -> ResponseReturnValue:
-    """Close somebody's account: roles and sign-ins end at once."""
+    """Say what ends with somebody's account, ask once more, and close it."""
+    if not PressForm().validate_on_submit():
+        roles = queries.list_roles_of(person.id)
+        return render_template("accounts/close_person.html", person=person, roles=roles)
     try:
         refuse_if([WhyNotChanged.OWN_ACCOUNT] if person.id == person_id() else [])
         service.close_account(person, by=person_id(), at=clock.now())

@@ -92,6 +92,15 @@ def test_an_administrator_ends_sign_ins_closes_and_opens(browser, make, sign_in)
     assert sign_in(person).get("/account").status_code == 200
 
 
+def test_what_ends_with_an_account_is_said_before_it_is_closed(browser, make):
+    municipality = make.municipality()
+    person = make.coordinator(municipality)
+    page = browser.page(f"/administrator/people/{person.id}/close")
+    assert municipality.name in page.select_one("main section li").text
+    assert "nevarēs ienākt portālā" in page.text
+    assert person.closed_at is None
+
+
 def test_nobody_closes_their_own_account_there(make, sign_in):
     person = make.administrator()
     make.administrator()
