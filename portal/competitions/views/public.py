@@ -99,10 +99,6 @@ def _reasons(form: EligibilityForm, page: CallPage) -> list[str]:
             grades=page.grades,
             courses=page.courses,
         ),
-        "amount": gettext(
-            "every project gets exactly %(amount)s",
-            amount=formats.money(competition.grant_amount),
-        ),
     }
     if competition.starts_from and competition.starts_to:
         sentences["window"] = gettext(
@@ -110,6 +106,9 @@ def _reasons(form: EligibilityForm, page: CallPage) -> list[str]:
             from_date=formats.date_short(competition.starts_from),
             to_date=formats.date_short(competition.starts_to),
         )
+    sentences["amount"] = gettext(
+        "every project gets exactly %(amount)s", amount=formats.money(competition.grant_amount)
+    )
     return [words for name, words in sentences.items() if name in form and form[name].data == "no"]
 
 
