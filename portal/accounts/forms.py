@@ -47,10 +47,6 @@ def _name() -> StringField:
     )
 
 
-def _password(label: str, missing: str) -> PasswordField:
-    return PasswordField(label, [Present(missing), AtMost(LONGEST)])
-
-
 class _Usable:
     """The password may be used, as far as can be told before it is known whose it becomes."""
 
@@ -63,9 +59,16 @@ class _Usable:
             raise ValidationError(label_of(reason))
 
 
+def _password(label: str, missing: str, *more: _Usable) -> PasswordField:
+    return PasswordField(label, [Present(missing), AtMost(LONGEST), *more])
+
+
 def _new_password(label: str) -> PasswordField:
-    missing = _l("Write a password.")
-    return PasswordField(label, [Present(missing), AtMost(LONGEST), _Usable()])
+    return _password(label, _l("Write a password."), _Usable())
+
+
+def _role() -> SelectField:
+    return SelectField(_l("Role"), [Present(_l("Choose an answer from the list."))])
 
 
 class SignInForm(Form):
@@ -152,10 +155,10 @@ class InvitePersonForm(Form):
 
     name = StringField(_l("Name and surname"), [AtMost(_LONGEST_NAME)])
     email = _email()
-    role = SelectField(_l("Role"), [Present(_l("Choose an answer from the list."))])
+    role = _role()
 
 
 class GiveRoleForm(Form):
     """The role the administrator gives."""
 
-    role = SelectField(_l("Role"), [Present(_l("Choose an answer from the list."))])
+    role = _role()
