@@ -31,7 +31,7 @@ from portal.institutions.types import (
 )
 from portal.web.fields import AddressField, DayField
 from portal.web.formats import sentence_start
-from portal.web.forms import AtMost, Form, Present, Versioned, typed
+from portal.web.forms import NOTHING_YET, AtMost, Form, Present, Versioned, typed
 from portal.web.grades import grade_words
 from portal.web.labels import label
 
@@ -92,7 +92,7 @@ class SchoolForm(Versioned):
     region = SelectField(
         _l("Region, as the programme counts it"),
         [Present(_l("Choose the region."))],
-        choices=lambda: [SelectChoice("", _l("Choose")), *_offer(Region)],
+        choices=lambda: [NOTHING_YET, *_offer(Region)],
     )
     kind = RadioField(_l("Kind of school"), choices=lambda: _offer(SchoolKind))
     founder = SelectField(_l("Founder"), choices=lambda: _offer(Founder))

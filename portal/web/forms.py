@@ -105,6 +105,9 @@ class Versioned(Form):
         return int(seen) if re.fullmatch(r"[0-9]{1,9}", seen) else -1
 
 
+NOTHING_YET = SelectChoice("", lazy_gettext("Choose"))
+"""First of what is offered where one press must not decide what nobody meant."""
+
 _SAID_OF_ANY = (
     lazy_gettext("Fill in this field."),
     lazy_gettext("Choose an answer from the list."),

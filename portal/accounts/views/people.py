@@ -16,7 +16,7 @@ from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.kernel.refusal import Refused, refuse_if
 from portal.kernel.text import without_unwritable
-from portal.web.forms import Form, typed
+from portal.web.forms import NOTHING_YET, Form, typed
 from portal.web.guard import Guard, person_id
 from portal.web.labels import label
 from portal.web.language import page_language
@@ -165,7 +165,7 @@ def _role_choices() -> list[SelectChoice]:
     everywhere = [
         SelectChoice(f"{role}:0", label(role)) for role in (Role.EXPERT, Role.ADMINISTRATOR)
     ]
-    return [SelectChoice("", gettext("Choose")), *coordinators, *everywhere]
+    return [NOTHING_YET, *coordinators, *everywhere]
 
 
 def _chosen(choice: str) -> tuple[Role, int]:

@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from portal.applications.forms.sections import SectionForm
 from portal.applications.service.filling import TypedLine
 from portal.applications.types import MOST_LINES, CostCategory
-from portal.web.forms import Form
+from portal.web.forms import NOTHING_YET, Form
 from portal.web.labels import label
 
 _MOST_SHOWN = MOST_LINES + 20
@@ -38,7 +38,7 @@ def plan_form(lines: int) -> type[SectionForm]:
 
 def _categories() -> list[SelectChoice]:
     return [
-        SelectChoice("", _l("Choose")),
+        NOTHING_YET,
         *(SelectChoice(one.value, label(one)) for one in CostCategory),
     ]
 

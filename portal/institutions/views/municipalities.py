@@ -20,7 +20,7 @@ from portal.kernel import clock
 from portal.kernel.identity import Role
 from portal.kernel.refusal import Refused, Stale
 from portal.web.editing import Difference, differ
-from portal.web.forms import Form, typed
+from portal.web.forms import NOTHING_YET, Form, typed
 from portal.web.guard import Guard, person_id
 
 __all__ = ["bp", "labels"]
@@ -134,7 +134,7 @@ def remove_region(municipality: Municipality, row: int) -> ResponseReturnValue:
 def merge(municipality: Municipality) -> ResponseReturnValue:
     """Make a municipality part of another, once it has been said of which and from when."""
     form = MergeForm()
-    form.successor.choices = [SelectChoice("", gettext("Choose"))] + [
+    form.successor.choices = [NOTHING_YET] + [
         SelectChoice(str(one.id), one.name)
         for one in queries.list_open_municipalities()
         if one.id != municipality.id

@@ -14,7 +14,7 @@ from portal.institutions.types import GRADES, Founder, SchoolKind, WhyNotKept
 from portal.kernel import clock
 from portal.kernel.refusal import Refused, Stale
 from portal.web.editing import Difference, differ
-from portal.web.forms import Form, typed
+from portal.web.forms import NOTHING_YET, Form, typed
 from portal.web.guard import Guard, person_id
 from portal.web.pages import PER_PAGE, Page, page_asked
 
@@ -57,7 +57,7 @@ def schools(_programme: str) -> ResponseReturnValue:
 def new_school(_programme: str) -> ResponseReturnValue:
     """Add a school."""
     form = NewSchoolForm(kind=SchoolKind.GENERAL.value, founder=Founder.MUNICIPALITY.value)
-    form.municipality.choices = [SelectChoice("", gettext("Choose")), *_municipalities()]
+    form.municipality.choices = [NOTHING_YET, *_municipalities()]
     if form.validate_on_submit():
         try:
             school = service.add_school(

@@ -37,10 +37,6 @@ class PersonalCode:
             raise ValidationError(label(fault))
 
 
-NOTHING_YET = SelectChoice("", _l("Choose"))
-"""First of what is offered where one press must not decide what nobody meant."""
-
-
 def grade_choices(kind: SchoolKind) -> list[SelectChoice]:
     """Offer the grades of a general school, or the courses of a vocational one."""
     is_vocational = kind is SchoolKind.VOCATIONAL

@@ -17,7 +17,7 @@ from portal.support.plans.service.measuring import Weekly, Written
 from portal.support.plans.types import CONSULTATIVE, ECONOMIC, MeasureKind, Subject
 from portal.support.staff.types import Specialist
 from portal.web.fields import Between, EurosField, TimeOfDayField, WholeField
-from portal.web.forms import Form
+from portal.web.forms import NOTHING_YET, Form
 from portal.web.labels import label
 
 MOST_TIMES = 10
@@ -158,10 +158,9 @@ def measure_form(
 
 
 def _select(words: Any, choices: list[tuple[str, str]]) -> SelectField:  # noqa: ANN401 - lazy words
-    first = SelectChoice("", _l("Choose"))
     return SelectField(
         words,
-        choices=[first, *(SelectChoice(value, text) for value, text in choices)],
+        choices=[NOTHING_YET, *(SelectChoice(value, text) for value, text in choices)],
         validate_choice=False,
     )
 

@@ -31,6 +31,7 @@ from portal.support.pupils.models import Enrolment
 from portal.support.pupils.queries import list_at_school
 from portal.support.sight import service as sight
 from portal.support.sight.types import Ground, Shown
+from portal.web.forms import NOTHING_YET
 from portal.web.grades import grade_words
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
@@ -132,7 +133,7 @@ def new() -> ResponseReturnValue:
     form = NewPlanForm(pupil=request.args.get("pupil", "")[:60])
     periods = list_open_periods(clock.today())
     form.pupil.choices = [
-        SelectChoice("", gettext("Choose")),
+        NOTHING_YET,
         *(SelectChoice(one.pupil.code, _described(one)) for one in places),
     ]
     form.period.choices = _as_choices(periods)

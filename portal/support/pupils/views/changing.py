@@ -16,7 +16,6 @@ from portal.support.pupils import queries, service
 from portal.support.pupils.access import Permission
 from portal.support.pupils.beside import unlogged_of
 from portal.support.pupils.forms import (
-    NOTHING_YET,
     GradeForm,
     LeaveForm,
     MergeForm,
@@ -27,7 +26,7 @@ from portal.support.pupils.models import Enrolment, Pupil
 from portal.support.pupils.service.following import Collision
 from portal.support.pupils.types import WhyNotMoved
 from portal.support.pupils.views.blueprint import bp, guard
-from portal.web.forms import typed
+from portal.web.forms import NOTHING_YET, typed
 from portal.web.grades import grade_words
 from portal.web.guard import person_id
 

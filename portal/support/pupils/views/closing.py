@@ -13,9 +13,9 @@ from portal.kernel import clock
 from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused
 from portal.support.pupils import service
-from portal.support.pupils.forms import NOTHING_YET, CloseSchoolForm
+from portal.support.pupils.forms import CloseSchoolForm
 from portal.support.pupils.types import WhyNotMoved
-from portal.web.forms import typed
+from portal.web.forms import NOTHING_YET, typed
 from portal.web.guard import Guard, person_id
 
 bp = Blueprint("closing", __name__, url_prefix="/programme")
@@ -32,11 +32,12 @@ WHERE = {
 def close(school: School) -> ResponseReturnValue:
     """Close a school and hand its pupils over, once it has been said to whom."""
     form = CloseSchoolForm()
-    form.successor.choices = [NOTHING_YET] + [
+    alike = [
         SelectChoice(str(one.id), f"{one.name}, {one.municipality.place}")
         for one in institutions.list_open_schools()
         if one.id != school.id and one.kind is school.kind
     ]
+    form.successor.choices = [NOTHING_YET, *alike]
     if form.validate_on_submit():
         successor = institutions.find_school(int(typed(form.successor))) or abort(404)
         today = clock.now().astimezone(RIGA).date()
@@ -56,4 +57,6 @@ def close(school: School) -> ResponseReturnValue:
                 )
             )
             return redirect(url_for("programme.schools"), 303)
-    return render_template("programme/close.html", school=school, form=form)
+    return render_template(
+        "programme/close.html", school=school, form=form, has_successor=bool(alike)
+    )

@@ -12,12 +12,13 @@ from portal.kernel.clock import RIGA
 from portal.kernel.refusal import Refused, Stale
 from portal.support.pupils import queries, service
 from portal.support.pupils.access import KEEPING, Permission, SchoolPermission
-from portal.support.pupils.forms import NOTHING_YET, CorrectForm, FindForm, PupilForm, grade_choices
+from portal.support.pupils.forms import CorrectForm, FindForm, PupilForm, grade_choices
 from portal.support.pupils.models import Pupil
 from portal.support.pupils.types import WhyNotAdded, WhyNotMoved
 from portal.support.pupils.views.blueprint import at_school, bp, guard
 from portal.support.sight.door import write_look_at
 from portal.web.editing import differ
+from portal.web.forms import NOTHING_YET
 from portal.web.guard import person_id, signed_in, turn_away
 from portal.web.identity import who
 from portal.web.pages import PER_PAGE, Page, page_asked
