@@ -1,19 +1,12 @@
-"""A real SMTP server that can be told to misbehave, and worker processes to deliver to it."""
+"""A real SMTP server that can be told to misbehave."""
 
 import asyncio
-import os
-import signal
 import socket
-import subprocess
-import sys
-import time
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
 
 from aiosmtpd.controller import Controller
-
-from config import ROOT
 
 
 class PostOffice:
@@ -89,62 +82,3 @@ def open_post_office():
         yield office, controller.port
     finally:
         controller.stop()
-
-
-class Workers:
-    """Worker processes by the name they give in EHLO."""
-
-    def __init__(self, app, port, *, seconds_of_lease=2, seconds_between_looks=0.1):
-        self.processes = {}
-        self.count = 0
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"].replace("+psycopg", ""),
-            "INSTANCE_DIR": str(app.config["INSTANCE_DIR"]),
-            "FLASK_APP": "wsgi.py",
-            "MAIL_SERVER": "127.0.0.1",
-            "MAIL_PORT": str(port),
-            "MAIL_LEASE": str(seconds_of_lease),
-            "MAIL_POLL": str(seconds_between_looks),
-            "MAIL_BACK_OFF": "0.005",
-        }
-
-    def start(self, *options):
-        self.count += 1
-        name = f"worker-{self.count}.example.lv"
-        self.processes[name] = subprocess.Popen(  # noqa: S603 - our own
-            [sys.executable, "-m", "flask", "worker", *options],
-            env={**self.environment, "PUBLIC_URL": f"http://{name}"},
-            cwd=ROOT,
-            stderr=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-        return name
-
-    def kill(self, name):
-        """End it at once, as a power cut would."""
-        self.processes[name].send_signal(signal.SIGKILL)
-
-    def keep(self, number):
-        """Start workers until so many are alive."""
-        alive = [one for one in self.processes.values() if one.poll() is None]
-        for _ in range(number - len(alive)):
-            self.start()
-
-    def wait_until(self, is_so, *, seconds, alive=0):
-        """Wait for something, and meanwhile see to it that so many live; the limit is a guard."""
-        until = time.monotonic() + seconds
-        while not is_so():
-            assert time.monotonic() < until
-            self.keep(alive)
-            time.sleep(0.1)
-
-    def wait(self, seconds):
-        for one in self.processes.values():
-            one.wait(seconds)
-
-    def end(self):
-        for one in self.processes.values():
-            if one.poll() is None:
-                one.kill()
-            one.wait(10)

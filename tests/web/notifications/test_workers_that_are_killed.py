@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from portal.notifications.models import DeliveryAttempt, Letter
 from portal.notifications.service import resend
 from portal.notifications.types import LetterStatus
-from tests.support.post_office import Workers
+from tests.support.workers import Workers
 
 LETTERS = 200
 
@@ -137,7 +137,7 @@ def test_a_worker_asked_to_stop_finishes_the_letter_in_hand(make, database, post
     workers.start()
     workers.wait(60)
 
-    assert [process.returncode for process in workers.processes.values()] == [0]
+    assert [process.exitcode for process in workers.processes.values()] == [0]
     assert len(post_office.accepted) == 20 - unsettled(database)
     endless = select(func.count()).where(DeliveryAttempt.ended_at.is_(None))
     assert database.session.scalar(endless) == 0
