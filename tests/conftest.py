@@ -11,6 +11,9 @@ from hypothesis import settings as properties
 from tests.support import clocks
 from tests.support.engines import start_postgresql
 
+# Millions of objects and little garbage, beginning with the portal's own modules.
+gc.set_threshold(200_000, 50, 50)
+
 pytest_plugins = [
     "tests.support.browsing",
     "tests.support.keeping",
@@ -37,7 +40,6 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     """Start one PostgreSQL for the whole run; its workers find its address in the environment."""
-    gc.set_threshold(200_000, 50, 50)  # a suite makes millions of objects and little garbage
     is_worker = hasattr(config, "workerinput")
     wanted = config.getoption("--database") == "postgresql"
     if wanted and not is_worker and "TEST_POSTGRESQL_URL" not in os.environ:

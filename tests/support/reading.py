@@ -14,7 +14,7 @@ class Read:
     rule: str
     path: str
     scene: str
-    status: int
+    status_code: int
     mimetype: str
     text: str
     queries: tuple
@@ -22,7 +22,7 @@ class Read:
     @property
     def is_page(self):
         """It is a page the reader was let see."""
-        return self.status == 200 and self.mimetype.startswith("text/")
+        return self.status_code == 200 and self.mimetype.startswith("text/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from tests.support.browsing import StrictClient
 from tests.support.reading import read_everything
 from tests.support.world import build_world
-from tests.web.access.marks import mark
+from tests.web.access.marks import OURS, THEIRS, mark
 
 
 def pytest_collection_modifyitems(items):
@@ -21,8 +21,7 @@ def pytest_collection_modifyitems(items):
 
 
 def _reader(item):
-    given = item.callspec.params if hasattr(item, "callspec") else {}
-    return str(given.get("name", "")), given.get("side", 0)
+    return str(item.callspec.params.get("name", "")) if hasattr(item, "callspec") else ""
 
 
 class HastyClient(StrictClient):
@@ -37,7 +36,8 @@ def world(make, once):
 
     def build():
         sides, others = build_world(make)
-        mark(make.session, sides[0])
+        for side, words in zip(sides, (OURS, THEIRS), strict=True):
+            mark(make.session, side, words)
         return sides, others, make.number()
 
     sides, others, number = once("world", build)
@@ -61,20 +61,17 @@ def browsers(app, world, sign_in, monkeypatch):
 
 @pytest.fixture
 def reading(app, world, browsers, count_queries, kept):
-    """What a person is shown at every address of their own side; those of neither, of the first.
+    """What a person is shown at every address of the first side; a visitor at all of both sides.
 
-    A visitor asks for everything of both sides. That the people of one side find nothing at the
-    addresses of the other is what `test_everybody_everywhere` asks.
+    That the people of one side find nothing at the addresses of the other is what
+    `test_everybody_everywhere` asks.
     """
-    sides, _ = world
+    ours, theirs = world[0]
 
-    def reading(name, side=0):
-        if (name, side) not in kept:
-            scenes = sides[0].scenes if side == 0 else sides[1].of_each_kind
-            if name == "visitor":
-                scenes = sides[1].scenes + sides[0].scenes
-            browser = browsers(name, side)
-            kept[name, side] = read_everything(app, browser, scenes, count_queries)
-        return kept[name, side]
+    def reading(name):
+        if ("read by", name) not in kept:
+            scenes = theirs.scenes + ours.scenes if name == "visitor" else ours.scenes
+            kept["read by", name] = read_everything(app, browsers(name), scenes, count_queries)
+        return kept["read by", name]
 
     return reading

@@ -15,6 +15,7 @@ BELONGING = ["coordinator", *TEAM, *COMMISSION, *SCHOOL]
 FOREIGN = ["coordinator", "owner", "chair", *SCHOOL]
 EVERYBODY = ["visitor", "stranger", "administrator", "expert", *BELONGING]
 
+NOWHERE = "/what-nobody-wrote"
 UNSOUND_CODE = ["%00", "%FF", "'", "liep-2027-1", "LIEP%20", "A" * 60, "../ADMIN"]
 UNSOUND_REFERENCE = ["%00", "%FF", "'", "LIEP%20", "A" * 61, "../ADMIN", "-1"]
 UNSOUND = [
@@ -61,9 +62,10 @@ def _is_for_anyone(app, rule, path, visitor, method):
 
 
 def _plain(response):
-    """The answer without the address it was asked at, and without a token."""
+    """The answer without the address it was asked at, its place in the menu, and a token."""
     path = response.request.path
     text = response.get_data(as_text=True).replace(quote(path), "…").replace(quote(path, ""), "…")
+    text = text.replace(' aria-current="true"', "")
     return response.status_code, re.sub(r'(name="csrf_token"[^>]*value=")[^"]*', r"\1", text)
 
 
@@ -91,17 +93,34 @@ def test_what_belongs_to_others_answers_like_what_does_not_exist(
     sides, _ = world
     browser, visitor = browsers(name, side=1), browsers("visitor")
     before = digests()
+    nothing = _plain(browser.open(NOWHERE, method=method))
     faults = []
     for rule in _rules(app, method, with_parts=True):
-        missing = _plain(browser.open(address(app, rule, missing_in(rule)), method=method))
         for path, scene in addresses(app, rule, sides[0].of_each_kind):
             if _is_for_anyone(app, rule, path, visitor, method):
                 continue
             answer = browser.open(path, method=method)
-            if answer.status_code != 404 or _plain(answer) != missing:
+            if answer.status_code != 404 or _plain(answer) != nothing:
                 faults.append(f"{rule.endpoint} {path} ({scene}): {answer.status_code}")
     assert not faults, "\n".join(faults)
     assert changed_since(before) <= {"look"}, "who was turned away from a plan is written down"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("name", ["coordinator", "owner", "head"])
+def test_a_thing_that_is_not_there_answers_like_an_address_nobody_wrote(
+    app, browsers, name, method
+):
+    browser = browsers(name)
+    nothing = _plain(browser.open(NOWHERE, method=method))
+    faults = []
+    for rule in _rules(app, method, with_parts=True):
+        if any(converter == "token" for _, converter, _ in kinds_in(rule)):
+            continue  # a link of a letter says that it has grown old
+        answer = browser.open(address(app, rule, missing_in(rule)), method=method)
+        if answer.status_code != 404 or _plain(answer) != nothing:
+            faults.append(f"{rule.rule}: {answer.status_code}")
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -118,8 +137,8 @@ def test_reading_changes_nothing(reading, name):
 
 
 def _wrong(answer):
-    if answer.status >= 500 and answer.status != 503:
-        yield answer.status
+    if answer.status_code >= 500 and answer.status_code != 503:
+        yield answer.status_code
     is_export = answer.path.endswith(".csv")  # who took it is written down
     for query in answer.queries:
         is_record = "INTO look" in query or (is_export and "INTO audit_entry" in query)
@@ -191,9 +210,10 @@ def _unsound_addresses(app, rule, scenes):
 def test_a_visitor_is_asked_to_sign_in_wherever_it_is_not_public(app, reading):
     """Or is told that there is nothing; never refused, never shown anything."""
     faults = [
-        f"{one.endpoint} {one.path} ({one.scene}): {one.status}"
+        f"{one.endpoint} {one.path} ({one.scene}): {one.status_code}"
         for one in reading("visitor").answers
-        if app.view_functions[one.endpoint].access != "public" and one.status not in {200, 302, 404}
+        if app.view_functions[one.endpoint].access != "public"
+        and one.status_code not in {200, 302, 404}
     ]
     assert not faults, "\n".join(faults)
 

@@ -6,20 +6,33 @@ import pytest
 from sqlalchemy import delete
 
 from portal.accounts.models import RoleHeld
-from tests.web.access.marks import MEMBER, NOTE, PUPIL, REASON, SCORING, TEAM_NAME, TITLE
-from tests.web.access.test_everybody_everywhere import FOREIGN, TEAM
+from tests.support.reading import read_everything
+from tests.web.access.marks import OURS, THEIRS
+from tests.web.access.test_everybody_everywhere import FOREIGN, SCHOOL, TEAM
 
 
-@pytest.mark.parametrize(("name", "side"), [("visitor", 0), *[(name, 1) for name in FOREIGN]])
-def test_no_word_of_one_side_is_on_a_page_of_the_other(reading, name, side):
-    found = reading(name, side).words_found([TITLE, TEAM_NAME, MEMBER, REASON, NOTE])
+@pytest.mark.parametrize("name", ["visitor", *FOREIGN])
+def test_no_word_of_one_side_is_on_a_page_of_the_other(reading, name):
+    found = reading(name).words_found(THEIRS.of_the_competition)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("member", THEIRS.of_the_competition), ("head", THEIRS.pupil)]
+)
+def test_the_words_of_the_other_side_are_on_its_own_pages(
+    app, world, browsers, count_queries, name, words
+):
+    """Or what is looked for on this side could not be found."""
+    scenes = [one for one in world[0][1].scenes if one["name"] in {"evaluating", "school"}]
+    read = read_everything(app, browsers(name, side=1), scenes, count_queries)
+    assert [word for word in words if not read.words_found([word])] == []
 
 
 @pytest.mark.parametrize("name", ["visitor", *TEAM])
 def test_applicants_see_nothing_of_the_scoring_before_results_are_public(reading, name):
     """S05: neither marks' reasons nor who gave them."""
-    found = reading(name).words_found(SCORING)
+    found = reading(name).words_found(OURS.of_scoring)
     assert not found, "\n".join(found)
 
 
@@ -29,7 +42,7 @@ def test_a_members_own_notes_are_read_by_nobody_else(world, reading, name):
     found = [
         f"{page.rule}: {writer}"
         for page in reading(name).pages()
-        for writer in re.findall(rf"{NOTE} (\d+)", page.text)
+        for writer in re.findall(rf"{OURS.note} (\d+)", page.text)
         if writer != mine
     ]
     assert not found, "\n".join(found)
@@ -37,27 +50,28 @@ def test_a_members_own_notes_are_read_by_nobody_else(world, reading, name):
 
 def test_a_members_own_notes_are_read_by_the_member(world, reading):
     """Or the test above could not fail."""
-    assert reading("member").words_found([f"{NOTE} {world[0][0].people['member'].id}"])
+    assert reading("member").words_found([f"{OURS.note} {world[0][0].people['member'].id}"])
 
 
 @pytest.mark.parametrize(
-    ("name", "side"),
-    [
-        *[(name, 0) for name in ("visitor", "stranger", "administrator", "expert")],
-        *[(name, 0) for name in ("coordinator", "owner")],
-        *[(name, 1) for name in ("head", "school coordinator", "author", "provider")],
-    ],
+    "name", ["visitor", "stranger", "administrator", "expert", "coordinator", "owner"]
 )
-def test_no_name_of_a_pupil_is_shown_outside_the_school(reading, name, side):
+def test_no_name_of_a_pupil_is_shown_outside_the_school(reading, name):
     """Outside it there is the number of the plan."""
-    found = reading(name, side).words_found(PUPIL)
+    found = reading(name).words_found([*OURS.pupil, *THEIRS.pupil])
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", SCHOOL)
+def test_no_name_of_a_pupil_is_shown_at_another_school(reading, name):
+    found = reading(name).words_found(THEIRS.pupil)
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("name", ["head", "provider"])
 def test_at_the_school_the_name_is_known(reading, name):
-    """Or the test above could not fail."""
-    assert reading(name).words_found(PUPIL)
+    """Or the tests above could not fail."""
+    assert reading(name).words_found(OURS.pupil)
 
 
 @pytest.mark.parametrize("name", ["owner", "coordinator", "chair", "member"])
