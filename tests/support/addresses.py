@@ -10,21 +10,32 @@ MISSING = {
 }
 """Parts that are well formed and belong to nothing."""
 
+_SAID_BY_NAME = {"measure_id", "period"}
+
 
 def kinds_in(rule):
-    """The kind of thing each part of an address speaks of: the segment before it."""
+    """The kind of thing each part of an address speaks of: mostly the segment before it."""
     for before, part in pairwise(["", *rule.rule.strip("/").split("/")]):
         if part.startswith("<"):
             converter, _, name = part.strip("<>").rpartition(":")
-            yield name, converter.partition("(")[0], before
+            kind = name if name in _SAID_BY_NAME else before
+            yield name, converter.partition("(")[0], kind
+
+
+def holds_a_secret(rule):
+    """It is the address of a link in a letter."""
+    return "token" in rule.arguments
 
 
 def values_in(rule, scene):
-    """The address parts for a scene, or None when the scene has no such thing."""
+    """The address parts for a scene, or None when the scene has no such thing.
+
+    A secret is nobody's, unless the scene has one for this very address.
+    """
     values = {}
-    for name, converter, kind in kinds_in(rule):
-        if "token" in {converter, name}:
-            values[name] = MISSING["token"]
+    for name, _, kind in kinds_in(rule):
+        if name == "token":
+            values[name] = scene.get(rule.endpoint, MISSING["token"])
         elif kind in scene:
             values[name] = scene[kind]
         else:

@@ -11,8 +11,9 @@ from portal.support.delivery.types import Mode
 from portal.support.plans.models import PlanEvent
 from portal.support.plans.service import sensitive
 from portal.support.plans.types import Desk, MeasureKind, Move, PlanState, Risk
+from portal.support.policies.types import Policy
 from portal.support.staff.types import Specialist
-from tests.support.addresses import MISSING
+from tests.builders.school import YEAR
 from tests.support.belongings import file
 
 _CONFIDED_IN = Specialist.PSYCHOLOGIST
@@ -28,7 +29,8 @@ def add_school(make, side):
         "author": make.account_of(author),
         "provider": make.account_of(provider),
     }
-    pupil, twin = make.pupil(school), make.pupil(school)
+    pupil = make.pupil(school)
+    twin = make.pupil(school, first_name=pupil.first_name, last_name=pupil.last_name)
     plan = make.plan(school=school, pupil=pupil, author=author, measures=0)
     scene = {
         "name": "school",
@@ -41,8 +43,9 @@ def add_school(make, side):
         "pupils": pupil.code,
         "merge": twin.code,
         "staff": make.place_of(provider).id,
-        "rules": MISSING["token"],
-        "ending": MISSING["token"],
+        "rules": Policy.WEEKLY_LIMIT.value,
+        "ending": YEAR.replace("/", "-"),
+        "period": Period.SECOND.value,
         **_given(make, plan, provider),
         **_claimed(make, plan, by=side.people["author"]),
         **_calendar(make),
@@ -131,7 +134,7 @@ def _claimed(make, plan, *, by):
             submitted_by_id=by.id,
         )
     )
-    return {"claims": claim.id}
+    return {"claims": claim.id, "measure_id": meals.id}
 
 
 def _calendar(make):
