@@ -1,13 +1,11 @@
 """Journeys: a person, a browser, the whole portal running."""
 
 import pytest
-from flask import session
 
-from portal.accounts import session as sign_ins
-from portal.kernel import clock
 from tests.journeys.pages.someone import Someone
 from tests.journeys.pages.watched import WATCHED, Watched
 from tests.support.browsers import find_browser
+from tests.support.browsing import client_of
 from tests.support.living import LivingPortal
 
 
@@ -74,22 +72,20 @@ def open_browser(living, make, browser, request):
 
 
 @pytest.fixture
-def cookie_of(living, make):
-    """The cookie of a person signed in by a real sign-in of the database."""
+def sign_in(living, make):
+    """A client in which the person is signed in, for what no browser need do."""
+    return lambda person: client_of(living.app, person)
 
-    def cookie_of(person):
-        client = living.app.test_client()
-        with living.app.test_request_context():
-            sign_ins.begin(person, device="test", at=clock.now())
-            kept = dict(session)
-        with client.session_transaction() as stored:
-            stored.update(kept)
-            stored.permanent = True
-        name = living.app.config["SESSION_COOKIE_NAME"]
-        value = client.get_cookie(name).value
-        return {"name": name, "value": value, "url": living.address}
 
-    return cookie_of
+@pytest.fixture
+def cookies_in(living):
+    """What a browser has to know so that it goes on where this client stopped."""
+
+    def cookies_in(client):
+        kept = client.get_cookie(living.app.config["SESSION_COOKIE_NAME"])
+        return [{"name": kept.key, "value": kept.value, "url": living.address}] if kept else []
+
+    return cookies_in
 
 
 @pytest.fixture
@@ -103,12 +99,12 @@ def someone(open_browser, mailbox):
 
 
 @pytest.fixture
-def signed_in(someone, cookie_of):
+def signed_in(someone, sign_in, cookies_in):
     """A person of the builders, at a browser in which they are signed in."""
 
     def signed_in(person):
         one = someone(person.email, person.name)
-        one.page.context.add_cookies([cookie_of(person)])
+        one.page.context.add_cookies(cookies_in(sign_in(person)))
         return one
 
     return signed_in

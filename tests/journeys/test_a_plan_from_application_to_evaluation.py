@@ -66,7 +66,7 @@ def _has_a_plan(make, school, first_name, last_name, provider):
 
 
 @pytest.fixture
-def on_a_phone(someone, cookie_of):
+def on_a_phone(someone, sign_in, cookies_in):
     """A person at a phone of their own, who signs in again when hours have passed."""
     phones, signed_in = {}, {}
 
@@ -74,7 +74,7 @@ def on_a_phone(someone, cookie_of):
         if person.id not in phones:
             phones[person.id] = someone(person.email, person.name, **PHONE)
         if clock.now() - signed_in.get(person.id, NEVER) > timedelta(hours=1):
-            phones[person.id].page.context.add_cookies([cookie_of(person)])
+            phones[person.id].page.context.add_cookies(cookies_in(sign_in(person)))
             signed_in[person.id] = clock.now()
         return phones[person.id]
 

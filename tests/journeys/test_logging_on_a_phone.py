@@ -33,12 +33,12 @@ def slot(make, school, provider):
 
 
 @pytest.fixture
-def phone(make, provider, slot, open_browser, cookie_of):
+def phone(make, provider, slot, open_browser, sign_in, cookies_in):
     """The provider's phone, on the page of the day."""
 
     def phone(**options):
         page = open_browser(**PHONE, **options)
-        page.context.add_cookies([cookie_of(make.session.get(Person, provider.person_id))])
+        page.context.add_cookies(cookies_in(sign_in(make.session.get(Person, provider.person_id))))
         page.goto("/school/today")
         return page
 

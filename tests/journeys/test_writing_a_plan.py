@@ -17,12 +17,12 @@ def school(make):
 
 
 @pytest.fixture
-def phone(make, open_browser, cookie_of):
+def phone(make, open_browser, sign_in, cookies_in):
     """A phone on which a person is signed in, at an address."""
 
     def phone(person, address, **options):
         page = open_browser(**PHONE, **options)
-        page.context.add_cookies([cookie_of(person)])
+        page.context.add_cookies(cookies_in(sign_in(person)))
         page.goto(address)
         return page
 

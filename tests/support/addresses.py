@@ -10,7 +10,7 @@ MISSING = {
 }
 """Parts that are well formed and belong to nothing."""
 
-_SAID_BY_NAME = {"measure_id", "period"}
+_SAID_BY_NAME = {"file_id", "measure_id", "period"}
 
 
 def kinds_in(rule):

@@ -40,6 +40,12 @@ class StrictClient(FlaskClient):
         return BeautifulSoup(response.text, "html.parser")
 
 
+class HastyClient(StrictClient):
+    """Opens many pages a second, without reading them: other tests do."""
+
+    is_strict = False
+
+
 def _address(response):
     return f"{response.request.method} {response.request.path}"
 
@@ -64,16 +70,17 @@ def client(app, database):
 @pytest.fixture
 def sign_in(app, database):
     """Return a browser in which the person is signed in, by a real sign-in of the database."""
+    return lambda person: client_of(app, person)
 
-    def sign_in(person):
-        database.session.commit()
-        browser = app.test_client()
-        with app.test_request_context():
-            sign_ins.begin(person, device="test", at=clock.now())
-            cookie = dict(session)
-        with browser.session_transaction() as kept:
-            kept.update(cookie)
-            kept.permanent = True
-        return browser
 
-    return sign_in
+def client_of(app, person):
+    """A client of the app, in which the person has signed in."""
+    db.session.commit()
+    client = app.test_client()
+    with app.test_request_context():
+        sign_ins.begin(person, device="test", at=clock.now())
+        cookie = dict(session)
+    with client.session_transaction() as kept:
+        kept.update(cookie)
+        kept.permanent = True
+    return client

@@ -16,6 +16,7 @@ from portal.kernel import clock
 from portal.notifications.delivery.worker import Worker
 from tests.builders import Make
 from tests.support import clocks
+from tests.support.browsing import HastyClient
 from tests.support.engines import empty, migrate_up, new_database
 from tests.support.portal import TestConfig
 
@@ -101,6 +102,7 @@ class LivingPortal:
         config.MAIL_PORT = self.mailbox.port
         config.MAIL_POLL = 0.1
         self.app = create_app(config)
+        self.app.test_client_class = HastyClient
         migrate_up(self.app)
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self.server = make_server("127.0.0.1", 0, self.app, threaded=True)

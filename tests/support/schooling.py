@@ -132,6 +132,7 @@ def _claimed(make, plan, *, by):
             amount=Decimal("12.50"),
             submitted_at=make.now,
             submitted_by_id=by.id,
+            file_id=file(make).id,
         )
     )
     return {"claims": claim.id, "measure_id": meals.id}

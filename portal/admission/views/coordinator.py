@@ -145,13 +145,13 @@ def check_extract(application: Application) -> ResponseReturnValue:
     return redirect(url_for(".application", id=application.id) + "#organisation")
 
 
-@bp.get("/applications/<int:id>/attachments/<int:child>")
+@bp.get("/applications/<int:id>/attachments/<int:file_id>")
 @of_application.to(Permission.READ)
-def attachment(application: Application, child: int) -> ResponseReturnValue:
+def attachment(application: Application, file_id: int) -> ResponseReturnValue:
     """Download a file of any version of a submitted application, also one taken out since."""
     contents = [content_of(version) for version in application.versions] or [{}]
     files = (one for content in contents for one in files_in(application.id, content))
-    return download(next((one for one in files if one.id == child), None) or abort(404))
+    return download(next((one for one in files if one.id == file_id), None) or abort(404))
 
 
 @bp.get("/competitions/<code:code>/applications.csv")

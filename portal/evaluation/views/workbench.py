@@ -187,9 +187,9 @@ def print_sheet(desk: Desk) -> ResponseReturnValue:
     return render_template("evaluation/print_sheet.html", bench=bench)
 
 
-@bp.get("/evaluation/<code:code>/applications/<int:id>/attachments/<int:child>")
+@bp.get("/evaluation/<code:code>/applications/<int:id>/attachments/<int:file_id>")
 @at_desk.to(Permission.READ)
-def attachment(desk: Desk, child: int) -> ResponseReturnValue:
+def attachment(desk: Desk, file_id: int) -> ResponseReturnValue:
     """Download a file of the application, one the frozen version names."""
-    found = next((one for one in files_of(desk, content_now(desk)) if one.id == child), None)
+    found = next((one for one in files_of(desk, content_now(desk)) if one.id == file_id), None)
     return download(found or abort(404))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browsing import StrictClient
+from tests.support.browsing import HastyClient
 from tests.support.reading import read_everything
 from tests.support.world import build_world
 from tests.web.access.marks import OURS, THEIRS, mark
@@ -22,12 +22,6 @@ def pytest_collection_modifyitems(items):
 
 def _reader(item):
     return str(item.callspec.params.get("name", "")) if hasattr(item, "callspec") else ""
-
-
-class HastyClient(StrictClient):
-    """Opens many pages a second, without reading them: other tests do."""
-
-    is_strict = False
 
 
 @pytest.fixture
