@@ -7,6 +7,7 @@ from portal.accounts.models import Invitation, Link
 from portal.accounts.rules.links import LIVES
 from portal.accounts.types import LinkPurpose
 from portal.applications.models import ApplicationVersion
+from portal.applications.rules.content import canonical
 from portal.competitions.models import Follower
 from portal.kernel.identity import Role
 from portal.kernel.reference import digest
@@ -54,7 +55,9 @@ def submitted_twice(make):
     owner = make.owner(organisation)
     application = make.frozen(by=owner, organisation=organisation)
     first = application.versions[0]
-    content = json.dumps(json.loads(first.content) | {"title": "Kopā uz Rīgu"}, sort_keys=True)
+    content = json.loads(first.content)
+    content["sections"]["project"]["title"] = "Kopā uz Rīgu"
+    content = canonical(content)
     make.save(
         ApplicationVersion(
             application_id=application.id,
