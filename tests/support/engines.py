@@ -1,14 +1,14 @@
 """One database a test process: made by the migrations once, emptied after each test."""
 
 import os
+import re
 import tempfile
 import warnings
-from functools import cache
 from pathlib import Path
 
 import psycopg
 from flask_migrate import upgrade
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 
 from portal.extensions import db
 
@@ -62,16 +62,34 @@ def without_order(connection):
     )
 
 
+_filled = set()
+"""The tables that may have rows: asking each of a hundred takes longer than emptying a few."""
+_INSERT = re.compile(r'\s*INSERT INTO "?(\w+)')
+
+
+def note_filled(*names):
+    """Remember that rows were put into these tables; into any table, when none is named."""
+    _filled.update(names or db.metadata.tables)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _note_what_is_inserted(_connection, _cursor, statement, *_rest):
+    if found := _INSERT.match(statement):
+        note_filled(found[1])
+
+
 def empty(engine):
-    """Delete every row, in one transaction and whatever the order of the tables."""
+    """Delete every row this process knows of, in one transaction, whatever the order of tables."""
     with engine.begin() as connection:
         without_order(connection)
-        for name in connection.exec_driver_sql(_filled()).scalars().all():
+        for name in sorted(_filled.intersection(db.metadata.tables)):
             connection.exec_driver_sql(f'DELETE FROM "{name}"')  # noqa: S608 - our own table
+    _filled.clear()
 
 
-@cache
-def _filled():
-    """The statement that names the tables which have rows: a test fills a few of a hundred."""
+def left_over(engine):
+    """Name the tables that have rows."""
     one = "SELECT '{0}' WHERE EXISTS (SELECT 1 FROM \"{0}\")"
-    return " UNION ALL ".join(one.format(name) for name in db.metadata.tables)
+    asked = " UNION ALL ".join(one.format(name) for name in db.metadata.tables)
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(asked).scalars().all()

