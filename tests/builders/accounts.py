@@ -29,13 +29,19 @@ class AccountBuilders(Making):
             "confirmed_at": self.now if confirmed else None,
             "password_hash": password_hash(password) if password else None,
         }
-        person = self.save(Person(**(sound | given)))
-        for role, thing in roles:
-            self.role(person, role, thing)
-        return person
+        person = Person(**(sound | given))
+        person.roles = [self._held(role, thing) for role, thing in roles]
+        return self.save(person)
 
     def role(self, person, role, thing=None):
         """The person holds the role for the thing from now on."""
+        held = self._held(role, thing)
+        held.person_id = person.id
+        self.save(held)
+        self.session.expire(person)
+        return held
+
+    def _held(self, role, thing):
         scope_id = thing.id if thing is not None else 0
         column = {
             Scope.ORGANISATION: {"organisation_id": scope_id},
@@ -44,12 +50,7 @@ class AccountBuilders(Making):
             Scope.SCHOOL: {"school_id": scope_id},
             Scope.INSTALLATION: {},
         }[SCOPE_OF[role]]
-        held = RoleHeld(
-            person_id=person.id, role=role, scope_id=scope_id, given_at=self.now, **column
-        )
-        self.save(held)
-        self.session.expire(person)
-        return held
+        return RoleHeld(role=role, scope_id=scope_id, given_at=self.now, **column)
 
     def owner(self, organisation, **given):
         return self.person(roles=[(Role.OWNER, organisation)], **given)

@@ -37,10 +37,12 @@ class CompetitionBuilders(Making):
             "contact_email": "konkursi@example.lv",
             "created_at": self.now - timedelta(days=12),
         }
-        competition = self.save(Competition(**(sound | given)))
-        for position, one in enumerate(criteria if criteria is not None else sound_criteria(), 1):
-            self.save(Criterion(competition_id=competition.id, position=position, **one))
-        return competition
+        asked = criteria if criteria is not None else sound_criteria()
+        competition = Competition(**(sound | given))
+        competition.criteria = [
+            Criterion(position=position, **one) for position, one in enumerate(asked, 1)
+        ]
+        return self.save(competition)
 
 
 def quality(code, title, **given):

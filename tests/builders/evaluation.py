@@ -15,8 +15,10 @@ from tests.builders.making import Making
 class EvaluationBuilders(Making):
     def member(self, competition, *, person=None, role=Role.MEMBER, impartial=True, **given):
         """A member of the commission, with the right to act and impartiality declared."""
-        person = person or self.person()
-        self.role(person, role, competition)
+        if person is None:
+            person = self.person(roles=[(role, competition)])
+        else:
+            self.role(person, role, competition)
         sound = {
             "competition_id": competition.id,
             "person_id": person.id,

@@ -58,8 +58,10 @@ class SchoolBuilders(Making):
     def staff(self, school, *, role=Role.PROVIDER, person=None, **given):
         """Somebody who works at the school and can sign in: `staff.person`."""
         number = self.number()
-        person = person or self.person(name=f"Darbiniece Nr. {number}")
-        self.role(person, role, school)
+        if person is None:
+            person = self.person(name=f"Darbiniece Nr. {number}", roles=[(role, school)])
+        else:
+            self.role(person, role, school)
         sound = {
             "code": f"S{number}",
             "first_name": "Darbiniece",
@@ -68,9 +70,9 @@ class SchoolBuilders(Making):
             "email": person.email,
             "person_id": person.id,
         }
-        staff = self.save(StaffMember(**(sound | given)))
-        self.save(StaffPlace(staff_id=staff.id, school_id=school.id))
-        return staff
+        staff = StaffMember(**(sound | given))
+        staff.places = [StaffPlace(school_id=school.id)]
+        return self.save(staff)
 
     def place_of(self, staff, **given):
         """The staff member's first place, changed as you say."""
@@ -111,17 +113,10 @@ class SchoolBuilders(Making):
             "personal_code_print": fingerprint(personal_code) if personal_code else None,
             "recorded_at": self.now,
         }
-        pupil = self.save(Pupil(**(sound | given)))
-        self.save(
-            Enrolment(
-                pupil_id=pupil.id,
-                school_id=school.id,
-                grade=grade,
-                letter=letter,
-                starts_on=date(2026, 9, 1),
-            )
-        )
-        return pupil
+        pupil = Pupil(**(sound | given))
+        since = date(2026, 9, 1)
+        pupil.places = [Enrolment(school_id=school.id, grade=grade, letter=letter, starts_on=since)]
+        return self.save(pupil)
 
     def plan(self, *, school=None, pupil=None, author=None, risks=None, measures=1, **given):
         """A plan in progress for learning difficulties, with a consultation of ten units."""
