@@ -58,7 +58,7 @@ def _web(port: int) -> Sequence[str]:
         "log-level": "warning",
     }
     return [
-        *(sys.executable, "-m", "gunicorn", "wsgi:app"),
+        *(sys.executable, "-m", "gunicorn", "wsgi:app", "--preload"),
         *(part for name, value in options.items() for part in (f"--{name}", value)),
     ]
 
