@@ -32,34 +32,24 @@ def show(app, visitor, readers, endpoints):
     pages, nothing = [], []
     latest = visitor
     for endpoint, rules in endpoints:
-        led_on = False
+        got_something = False
         # Whoever opened the page before is likely to open this one too.
-        for reader in dict.fromkeys([visitor, latest, *readers]):
-            path, answer = _best(app, rules, reader)
-            if path is not None and answer.mimetype == "text/html":
-                pages.append((reader, path))
-                latest = reader
-            if path is not None:
+        for reader, path, answer in _answers(app, rules, [visitor, latest, *readers]):
+            is_led_on = answer.status_code in {302, 303} and reader is not visitor
+            got_something |= is_led_on or answer.status_code == 200
+            if answer.status_code == 200:
+                if answer.mimetype == "text/html":
+                    pages.append((reader, path))
+                    latest = reader
                 break
-            led_on |= answer and reader is not visitor
-        else:
-            if not led_on:
-                nothing.append(endpoint)
+        if not got_something:
+            nothing.append(endpoint)
     return pages, nothing
 
 
-def _best(app, rules, reader):
-    """The first address that is answered, with its answer; or whether one led on elsewhere."""
-    led_on = False
-    for path in _paths(app, rules, reader.scenes):
-        answer = reader.client.get(path)
-        if answer.status_code == 200:
-            return path, answer
-        led_on |= answer.status_code in {302, 303}
-    return None, led_on
-
-
-def _paths(app, rules, scenes):
-    for rule in rules:
-        for path, _ in addresses(app, rule, scenes):
-            yield path
+def _answers(app, rules, readers):
+    """What each reader, in turn, gets at each of their addresses."""
+    for reader in dict.fromkeys(readers):
+        for rule in rules:
+            for path, _ in addresses(app, rule, reader.scenes):
+                yield reader, path, reader.client.get(path)
