@@ -10,10 +10,17 @@ _TOKENS = {"csrf_token"}
 
 
 def forms_on(page_html, path):
-    """Each POST form of a page: its address and its fields with the values they hold."""
+    """Each POST form of a page: its address and its fields with the values they hold.
+
+    A form that saves itself, or has a button of another address, is one more there.
+    """
     page = BeautifulSoup(page_html, "html.parser", parse_only=SoupStrainer("form"))
     for form in page.select("form[method=post]"):
-        yield form.get("action") or path, tuple(_fields(form))
+        fields = tuple(_fields(form))
+        others = [one["formaction"] for one in form.select("button[formaction]")]
+        for action in (form.get("action") or path, form.get("data-autosave"), *others):
+            if action:
+                yield action, fields
 
 
 def _fields(form):

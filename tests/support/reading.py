@@ -41,17 +41,18 @@ class Reading:
         return [f"{one.rule}: {word}" for one in self.pages() for word in words if word in one.text]
 
 
-def read_everything(app, browser, scenes, count_queries):
-    """Ask for every address of these scenes."""
+def read_everything(app, browser, scenes, count_queries, *, only_theirs=False):
+    """Ask for every address of these scenes, and for those that speak of no thing."""
     before = digests()
-    answers = [_read(one, browser, count_queries) for one in _asked(app, scenes)]
+    answers = [_read(one, browser, count_queries) for one in _asked(app, scenes, only_theirs)]
     after = digests()
     return Reading(answers, frozenset(name for name in after if after[name] != before[name]))
 
 
-def _asked(app, scenes):
+def _asked(app, scenes, only_theirs):
     for rule in app.url_map.iter_rules():
-        if "GET" in rule.methods and rule.endpoint != "assets.asset":
+        is_asked = bool(rule.arguments) or not only_theirs
+        if is_asked and "GET" in rule.methods and rule.endpoint != "assets.asset":
             for path, scene in addresses(app, rule, scenes):
                 yield rule, path, scene
 

@@ -40,9 +40,14 @@ def world(make, once):
 
 
 @pytest.fixture
-def browsers(app, world, sign_in, monkeypatch):
-    """A browser for each person: `browsers("chair")` of the first side, `browsers("chair", 1)`."""
+def hasty(app, monkeypatch):
+    """Browsers do not read what they open."""
     monkeypatch.setattr(app, "test_client_class", HastyClient)
+
+
+@pytest.fixture
+def browsers(app, world, sign_in, hasty):
+    """A browser for each person: `browsers("chair")` of the first side, `browsers("chair", 1)`."""
     sides, others = world
 
     def browser(name, side=0):
