@@ -57,6 +57,7 @@ def _web(port: int) -> Sequence[str]:
         "graceful-timeout": "15",
         "log-level": "warning",
     }
+    # The portal is loaded once: the workers are copies, made before any of them opens a connection.
     return [
         *(sys.executable, "-m", "gunicorn", "wsgi:app", "--preload"),
         *(part for name, value in options.items() for part in (f"--{name}", value)),
