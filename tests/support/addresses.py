@@ -13,6 +13,13 @@ MISSING = {
 _SAID_BY_NAME = {"file_id", "measure_id", "period"}
 
 
+def rules_of(app, method="GET"):
+    """What can be asked for in this way, but for files of the portal itself."""
+    for rule in app.url_map.iter_rules():
+        if method in rule.methods and rule.endpoint != "assets.asset":
+            yield rule
+
+
 def kinds_in(rule):
     """The kind of thing each part of an address speaks of: mostly the segment before it."""
     for before, part in pairwise(["", *rule.rule.strip("/").split("/")]):

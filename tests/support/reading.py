@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.support.addresses import addresses
+from tests.support.addresses import addresses, rules_of
 from tests.support.digest import digests
 
 
@@ -50,9 +50,8 @@ def read_everything(app, browser, scenes, count_queries, *, only_theirs=False):
 
 
 def _asked(app, scenes, only_theirs):
-    for rule in app.url_map.iter_rules():
-        is_asked = bool(rule.arguments) or not only_theirs
-        if is_asked and "GET" in rule.methods and rule.endpoint != "assets.asset":
+    for rule in rules_of(app):
+        if rule.arguments or not only_theirs:
             for path, scene in addresses(app, rule, scenes):
                 yield rule, path, scene
 

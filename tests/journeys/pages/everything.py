@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.support.addresses import addresses
+from tests.support.addresses import addresses, rules_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -18,9 +18,8 @@ class Reader:
 def endpoints_of(app):
     """What can be asked for, in order, and the rules of its addresses."""
     found = {}
-    for rule in app.url_map.iter_rules():
-        if "GET" in rule.methods and rule.endpoint != "assets.asset":
-            found.setdefault(rule.endpoint, []).append(rule)
+    for rule in rules_of(app):
+        found.setdefault(rule.endpoint, []).append(rule)
     return sorted(found.items())
 
 

@@ -12,6 +12,7 @@ from tests.support.addresses import (
     holds_a_secret,
     kinds_in,
     missing_in,
+    rules_of,
     values_in,
 )
 from tests.support.digest import digests
@@ -47,9 +48,8 @@ _READS = re.compile(r"\s*(SELECT|WITH|PRAGMA|SET|SHOW|BEGIN|UPDATE sign_in SET s
 
 
 def _rules(app, method, *, with_parts=None):
-    for rule in app.url_map.iter_rules():
-        is_asked = with_parts in {None, bool(rule.arguments)}
-        if is_asked and method in rule.methods and rule.endpoint != "assets.asset":
+    for rule in rules_of(app, method):
+        if with_parts in {None, bool(rule.arguments)}:
             yield rule
 
 
@@ -113,7 +113,7 @@ def test_what_belongs_to_others_answers_like_what_does_not_exist(
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("name", ["coordinator", "owner", "head"])
+@pytest.mark.parametrize("name", FOREIGN)
 def test_a_thing_that_is_not_there_answers_like_an_address_nobody_wrote(
     app, browsers, name, method
 ):
