@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from portal.applications.models import Check
 from portal.competitions.models import Criterion
 from portal.competitions.types import CriterionKind, Stage
 from portal.kernel.identity import Role
+from tests.support.scored import check
 
 
 @pytest.fixture
@@ -17,25 +17,7 @@ def checked(make):
     """Answer every yes-or-no criterion of an application with yes."""
 
     def checked(application):
-        criteria = make.session.scalars(
-            select(Criterion)
-            .where(
-                Criterion.competition_id == application.competition_id,
-                Criterion.kind != CriterionKind.QUALITY,
-            )
-            .order_by(Criterion.id)
-        ).all()
-        answers = [
-            Check(
-                application_id=application.id,
-                criterion_id=one.id,
-                is_met=True,
-                checked_at=make.now,
-            )
-            for one in criteria
-        ]
-        application.count_checks([True] * len(answers))
-        make.save(application, *answers)
+        check(make, application)
         return application
 
     return checked

@@ -61,15 +61,15 @@ def check(make, application, *, met=True, note=""):
         Criterion.kind != CriterionKind.QUALITY,
     )
     criteria = asked.order_by(Criterion.position).all()
-    application.count_checks([met] * len(criteria))
-    make.save(application)
-    for one in criteria:
-        make.save(
-            Check(
-                application_id=application.id,
-                criterion_id=one.id,
-                is_met=met,
-                note=note,
-                checked_at=make.now,
-            )
+    answers = [
+        Check(
+            application_id=application.id,
+            criterion_id=one.id,
+            is_met=met,
+            note=note,
+            checked_at=make.now,
         )
+        for one in criteria
+    ]
+    application.count_checks([met] * len(answers))
+    make.save(application, *answers)
