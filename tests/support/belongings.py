@@ -11,6 +11,7 @@ from portal.enquiries.models import Enquiry
 from portal.evaluation.models import Assessment
 from portal.files.service import keep_made
 from portal.kernel.identity import Role
+from portal.kernel.secret import secret_digest
 from portal.notifications.models import Letter
 from tests.support.addresses import MISSING
 
@@ -61,12 +62,12 @@ def of_team(make, team):
     return {"requests": request.id, "sign-ins": sign_in.id}
 
 
-def invitation(make, role, thing, *, by, **columns):
+def invitation(make, role, thing, *, by, secret="", **columns):
     invitation = Invitation(
         email=f"invited{make.number()}@example.test",
         role=role,
         scope_id=thing.id,
-        secret_digest=f"world {make.number()}",
+        secret_digest=secret_digest(secret or f"world {make.number()}"),
         sent_at=make.now,
         sent_by_id=by.id,
         valid_until=make.now + timedelta(days=7),

@@ -1,9 +1,8 @@
 """What the two sides of the test world have not come to: a meeting, results, links of letters."""
 
 import json
-from datetime import timedelta
 
-from portal.accounts.models import Invitation, Link
+from portal.accounts.models import Link
 from portal.accounts.rules.links import LIVES
 from portal.accounts.types import LinkPurpose
 from portal.applications.models import ApplicationVersion
@@ -12,6 +11,7 @@ from portal.competitions.models import Follower
 from portal.kernel.identity import Role
 from portal.kernel.reference import digest
 from portal.kernel.secret import new_secret, secret_digest
+from tests.support.belongings import invitation
 from tests.support.scored import scored_commission
 
 
@@ -108,8 +108,9 @@ def links_of_letters(make):
             valid_until=make.now + LIVES[purpose].link,
         )
         make.save(link)
-    secrets["accounts.invitation"] = _invited(make, competition)
-    asked, to_stop = new_secret(), new_secret()
+    offered, asked, to_stop = new_secret(), new_secret(), new_secret()
+    of = {"competition_id": competition.id, "by": make.person()}
+    invitation(make, Role.MEMBER, competition, secret=offered, **of)
     make.save(
         Follower(
             competition_id=competition.id,
@@ -120,22 +121,7 @@ def links_of_letters(make):
         )
     )
     return secrets | {
+        "accounts.invitation": offered,
         "competitions.confirm_following": asked,
         "competitions.stop_following": to_stop,
     }
-
-
-def _invited(make, competition):
-    secret = new_secret()
-    make.save(
-        Invitation(
-            email="berta@example.test",
-            role=Role.MEMBER,
-            scope_id=competition.id,
-            competition_id=competition.id,
-            secret_digest=secret_digest(secret),
-            sent_at=make.now,
-            valid_until=make.now + timedelta(days=7),
-        )
-    )
-    return secret
